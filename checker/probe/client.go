@@ -1,0 +1,77 @@
+package probe
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+
+	"ormbook/checker/control"
+)
+
+// client speaks with the workbook, one message and its answer at a time.
+type client struct {
+	mu      sync.Mutex
+	conn    net.Conn
+	replies chan control.Reply
+}
+
+// dial connects to the workbook and receives what to run.
+func dial() (*client, control.Start, error) {
+	var start control.Start
+	conn, err := connect(os.Getenv(control.EnvSocket))
+	if err != nil {
+		return nil, start, fmt.Errorf("reach the workbook: %w", err)
+	}
+	if err := control.Read(conn, &start); err != nil {
+		return nil, start, fmt.Errorf("receive the scenario: %w", err)
+	}
+	c := &client{conn: conn, replies: make(chan control.Reply)}
+	go c.listen()
+	return c, start, nil
+}
+
+// connect opens a socket by path, or takes over a connected one by its descriptor.
+func connect(where string) (net.Conn, error) {
+	if where == "" {
+		return nil, errors.New(control.EnvSocket + " is not set: this program is started by the workbook")
+	}
+	number, inherited := strings.CutPrefix(where, "fd:")
+	if !inherited {
+		return net.Dial("unix", where)
+	}
+	fd, err := strconv.ParseUint(number, 10, 16)
+	if err != nil {
+		return nil, err
+	}
+	file := os.NewFile(uintptr(fd), "control")
+	defer file.Close()
+	return net.FileConn(file)
+}
+
+// listen passes answers on. When the workbook goes away, so does this program, whatever the student's code is doing.
+func (c *client) listen() {
+	for {
+		var reply control.Reply
+		if err := control.Read(c.conn, &reply); err != nil {
+			exit(exitAlone)
+		}
+		c.replies <- reply
+	}
+}
+
+// ask sends one message and waits for its answer.
+func (c *client) ask(request control.Request) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err := control.Write(c.conn, request); err != nil {
+		exit(exitAlone)
+	}
+	if reply := <-c.replies; reply.Error != "" {
+		fmt.Fprintln(os.Stderr, "the workbook refuses to go on:", reply.Error)
+		exit(exitAlone)
+	}
+}

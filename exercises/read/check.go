@@ -1,0 +1,92 @@
+// Package check observes what the four reads give. What is right, the author's solution says.
+package check
+
+import (
+	"ormbook/checker/probe"
+	exercise "ormbook/exercises/read/solution"
+)
+
+// Read calls each function with what is there and with what is not.
+func Read(p *probe.P) {
+	second := p.Row("computers", 2)
+	shared := p.Row("computers", 1).String("name") // row 3 has it too
+	quoted := p.Row("computers", 4).String("name")
+
+	p.See("all-order", p.Values(exercise.AllComputers(p.DB)))
+	get(p, "get", second.Uint("id"))
+	get(p, "get", p.Row("computers", 1).Uint("id"))
+	get(p, "get-missing-99", 99)
+	get(p, "get-missing-0", 0)
+	byName(p, "by-name", shared)
+	byName(p, "by-name", second.String("name"))
+	byName(p, "by-name-none", "Nobody's")
+	byName(p, "by-name-empty", "")
+	firstByName(p, "by-name-empty", "")
+	byName(p, "by-name-quote", quoted)
+	for _, part := range []string{shared[:3], "%", shared[:len(shared)-1] + "_", "*"} {
+		byName(p, "by-name-exact", part)
+	}
+	firstByName(p, "first-lowest", shared)
+	firstByName(p, "first-lowest", quoted)
+	firstByName(p, "first-missing", "Nobody's")
+}
+
+// Injection asks for names that are SQL, where a careless function has survived everything else.
+func Injection(p *probe.P) {
+	for _, name := range []string{
+		"x' OR '1'='1", `x" OR "1"="1`, "x') OR ('1'='1", "1=1", "id = id", "' --", `\' OR 1=1 --`, "?", "@name", "x''y",
+	} {
+		byName(p, "by-name-injection", name)
+		firstByName(p, "by-name-injection", name)
+	}
+	p.See("by-name-injection", p.Call("AllComputers").Gave(exercise.AllComputers(p.DB)))
+}
+
+// Again calls everything twice, and the second time the table is another and so is the connection.
+func Again(p *probe.P) {
+	first, third := p.Row("computers", 1), p.Row("computers", 3)
+	everything := func() {
+		p.See("again", p.Call("AllComputers").Gave(exercise.AllComputers(p.DB)))
+		get(p, "again", first.Uint("id"))
+		get(p, "again", third.Uint("id"))
+		byName(p, "again", first.String("name"))
+		firstByName(p, "again", first.String("name"))
+	}
+	everything()
+	p.See("again", p.DB.Exec("UPDATE computers SET memory_in_gb = 77 WHERE id = ?", first.Uint("id")).Error)
+	p.See("again", p.DB.Exec("DELETE FROM computers WHERE id = ?", third.Uint("id")).Error)
+	everything()
+	old := p.SQL
+	p.DB = p.Reopen()
+	_ = old.Close()
+	everything()
+}
+
+// NoRows reads an empty table.
+func NoRows(p *probe.P) {
+	p.See("nothing-there", p.Call("AllComputers").Gave(exercise.AllComputers(p.DB)))
+	byName(p, "nothing-there", "anything")
+}
+
+// Closed reads from a database that answers nothing.
+func Closed(p *probe.P) {
+	id, name := p.Row("computers", 1).Uint("id"), p.Row("computers", 1).String("name")
+	p.Close()
+	p.See("returns-error",
+		p.Call("AllComputers").Err(exercise.AllComputers(p.DB)),
+		p.Call("GetComputer(%d)", id).Err(exercise.GetComputer(p.DB, id)),
+		p.Call("FindByName(%q)", name).Err(exercise.FindByName(p.DB, name)),
+		p.Call("FirstByName(%q)", name).Err(exercise.FirstByName(p.DB, name)))
+}
+
+func get(p *probe.P, id string, key uint) {
+	p.See(id, p.Call("GetComputer(%d)", key).Gave(exercise.GetComputer(p.DB, key)))
+}
+
+func byName(p *probe.P, id, name string) {
+	p.See(id, p.Call("FindByName(%q)", name).Gave(exercise.FindByName(p.DB, name)))
+}
+
+func firstByName(p *probe.P, id, name string) {
+	p.See(id, p.Call("FirstByName(%q)", name).Gave(exercise.FirstByName(p.DB, name)))
+}
