@@ -1,5 +1,9 @@
-// Package book reads the files of a book, its lessons and exercises, into types with positions, and finds every fault in them.
-// It runs nothing.
+// Package book reads the files of a book, its lessons and exercises, into types with positions, and finds every fault in them. It is the
+// lowest package beside the files themselves and runs nothing.
+//
+// Everything of a lesson stands in a step: text before the first ## heading is a fault, for no screen would show it. A chapter's
+// introduction is its chapter.md. A step has any number of hidden cells, then one visible cell for each engine, Go or SQL, with what it
+// prints and sends; or one question.
 package book
 
 // Book is a set of chapters and exercises.

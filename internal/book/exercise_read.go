@@ -1,0 +1,4 @@
+package book
+
+// exercises reads the folder exercises.
+func (l *loader) exercises() {}

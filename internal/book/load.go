@@ -1,0 +1,203 @@
+package book
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A loader reads one book and gathers its faults.
+type loader struct {
+	fsys   fs.FS
+	dir    string // as messages show it
+	book   *Book
+	faults []Fault
+	seeds  map[string]map[string]string // file → engine → SQL
+	named  []reference                  // exercises that lessons name
+}
+
+// A reference is a name somewhere in a page that must exist elsewhere.
+type reference struct {
+	page
+	line int
+	name string
+}
+
+// Load reads the book below fsys, which holds lessons/ and exercises/, and returns what could be read of it with all faults in order of
+// file and line. dir is the folder that messages show before the paths, empty for the embedded book. The book is never nil; a book with
+// faults is for repairing only.
+func Load(fsys fs.FS, dir string) (*Book, []Fault) {
+	l := &loader{fsys: fsys, dir: dir, book: &Book{Dir: dir}, seeds: map[string]map[string]string{}}
+	if l.header() {
+		l.chapters()
+		l.exercises()
+		l.references()
+	}
+	return l.book, sortFaults(l.faults)
+}
+
+// bookHead is lessons/book.yaml.
+type bookHead struct {
+	Title    string `yaml:"title"`
+	Format   int    `yaml:"format"`
+	Database string `yaml:"database"`
+}
+
+// word is what ids, slugs and names of seeds look like.
+var word = regexp.MustCompile(`^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$`)
+
+var databaseName = regexp.MustCompile(`^[a-z][a-z0-9_]{0,39}$`)
+
+// header reads book.yaml and says whether the rest is in a format that this program knows.
+func (l *loader) header() bool {
+	s := l.text("lessons/book.yaml")
+	if s == nil {
+		return true
+	}
+	var head bookHead
+	y := &yamlPage{page: &s.page}
+	root := y.parse(s.yaml())
+	if root == nil {
+		return true
+	}
+	y.decode(root, reflect.ValueOf(&head).Elem(), "book.yaml")
+	l.book.Title, l.book.Format, l.book.Database = head.Title, head.Format, head.Database
+	if head.Format > FormatVersion {
+		s.fault(y.lineOf(root, "format"), fmt.Sprintf("the book has format %d, this ormbook reads format %d", head.Format, FormatVersion),
+			"the book is newer: install a newer ormbook")
+		return false
+	}
+	y.need(root, head.Title, "title", "the book's title")
+	y.need(root, head.Database, "database", "computers")
+	if head.Format < 1 {
+		s.fault(y.lineOf(root, "format"), "the format is missing", fmt.Sprintf("add format: %d", FormatVersion))
+	}
+	if head.Database != "" && !databaseName.MatchString(head.Database) {
+		s.fault(y.lineOf(root, "database"), "the database's name is "+short(head.Database), "write small letters, digits and _, at most 40")
+	}
+	return true
+}
+
+// yaml is the text of a YAML file without byte order mark and carriage returns.
+func (s *source) yaml() []byte { return []byte(strings.TrimPrefix(clean(s.data), string(bom))) }
+
+// numbered takes the names of chapters and lessons apart: 3-seeding, 1-save.md.
+var numbered = regexp.MustCompile(`^(\d{1,6})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(\.md)?$`)
+
+// order finds entries that share a number or an id within one folder.
+type order struct {
+	numbers map[int]string
+	ids     map[string]string
+}
+
+func newOrder() order { return order{map[int]string{}, map[string]string{}} }
+
+// take notes an entry and records what it shares with an earlier one.
+func (o order) take(p page, what, name, id string, number int) {
+	if other, ok := o.ids[id]; ok {
+		p.fault(0, fmt.Sprintf("the %s id %s is also that of %s", what, id, other), "rename one of them")
+	} else if other, ok := o.numbers[number]; ok {
+		p.fault(0, fmt.Sprintf("the %s number %d is also that of %s", what, number, other), "give one of them another number")
+	}
+	o.ids[id], o.numbers[number] = name, name
+}
+
+func (l *loader) chapters() {
+	seen := newOrder()
+	for _, e := range l.folder("lessons") {
+		file := path.Join("lessons", e.name)
+		m := numbered.FindStringSubmatch(e.name)
+		switch {
+		case m != nil && m[3] == "" && e.dir:
+			number, _ := strconv.Atoi(m[1])
+			seen.take(page{l, l.shown(file)}, "chapter", e.name, m[2], number)
+			l.book.Chapters = append(l.book.Chapters, l.chapter(number, m[2], file))
+		case e.dir && e.name != "seeds", m != nil:
+			(&page{l, l.shown(file)}).fault(0, "this is no chapter", "name a chapter's folder NUMBER-ID, as in 3-seeding")
+		}
+	}
+	if len(l.book.Chapters) == 0 {
+		(&page{l, l.shown("lessons")}).fault(0, "there is no chapter", "make a folder NUMBER-ID with a chapter.md, as in 0-start")
+	}
+	slices.SortStableFunc(l.book.Chapters, func(a, b *Chapter) int { return a.Number - b.Number })
+}
+
+// chapterHead is the front matter of a chapter.md.
+type chapterHead struct {
+	Title string `yaml:"title"`
+}
+
+func (l *loader) chapter(number int, id, dir string) *Chapter {
+	c := &Chapter{ID: id, Number: number, Title: id, File: l.shown(path.Join(dir, "chapter.md"))}
+	if s := l.text(path.Join(dir, "chapter.md")); s != nil {
+		l.intro(c, s)
+	}
+	seen := newOrder()
+	for _, e := range l.folder(dir) {
+		file := path.Join(dir, e.name)
+		p := page{l, l.shown(file)}
+		m := numbered.FindStringSubmatch(e.name)
+		switch {
+		case m != nil && m[3] != "":
+			number, _ := strconv.Atoi(m[1])
+			seen.take(p, "lesson", e.name, m[2], number)
+			if lesson := l.lesson(c, number, m[2], file); lesson != nil {
+				c.Lessons = append(c.Lessons, lesson)
+			}
+		case e.name == "chapter.md", e.name == "seeds" && e.dir:
+		case e.dir:
+			p.fault(0, "a chapter holds no such folder", "move it away, or name it seeds")
+		default:
+			p.fault(0, "this is no lesson", "name a lesson NUMBER-ID.md, as in 1-save.md")
+		}
+	}
+	slices.SortStableFunc(c.Lessons, func(a, b *Lesson) int { return a.Number - b.Number })
+	return c
+}
+
+func (l *loader) intro(c *Chapter, s *source) {
+	var head chapterHead
+	y, root, body := s.head(&head)
+	y.need(root, head.Title, "title", "what the list of chapters shows")
+	if head.Title != "" {
+		c.Title = head.Title
+	}
+	for _, p := range s.parts(body) {
+		if p.kind == fencePart && len(p.words) > 0 && p.words[0] == "quiz" {
+			s.fault(p.line, "a question stands in a chapter's introduction", "move it into a lesson")
+		}
+	}
+	c.Intro = strings.TrimSpace(clean(s.data[body:]))
+}
+
+// references records exercises that do not exist, and puts the exercises in the order in which lessons name them.
+func (l *loader) references() {
+	place := map[string]int{}
+	for _, r := range l.named {
+		if l.book.Exercise(r.name) == nil {
+			r.fault(r.line, "there is no exercise "+short(r.name), didYouMean(r.name, l.book.slugs()))
+			continue
+		}
+		if _, ok := place[r.name]; !ok {
+			place[r.name] = len(place)
+		}
+	}
+	slices.SortStableFunc(l.book.Exercises, func(a, b *Exercise) int {
+		i, named := place[a.Slug]
+		j, also := place[b.Slug]
+		switch {
+		case named && also:
+			return i - j
+		case named:
+			return -1
+		case also:
+			return 1
+		}
+		return strings.Compare(a.Slug, b.Slug)
+	})
+}

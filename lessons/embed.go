@@ -1,0 +1,9 @@
+// Package lessons holds the chapters of the embedded book: one folder a chapter, one Markdown file a lesson. package book reads them.
+package lessons
+
+import "embed"
+
+// FS holds this folder's files.
+//
+//go:embed *
+var FS embed.FS
