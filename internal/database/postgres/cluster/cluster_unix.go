@@ -1,0 +1,131 @@
+//go:build unix
+
+package cluster
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// Cluster is a running private server that this process uses.
+type Cluster struct {
+	bin    Binaries
+	log    io.Writer
+	folder string // locks and state, readable by this process's user
+	acct   account
+	users  *lock
+	state  state
+}
+
+// Open joins the cluster of this machine's user, starting, mending or making it first when needed, and holds it open until Close. A new
+// one takes about a second, a start 0.15 s, joining a few milliseconds.
+func Open(ctx context.Context, bin Binaries, o Options) (*Cluster, error) {
+	folder, err := o.folder(bin.Major)
+	if err != nil {
+		return nil, fmt.Errorf("find the cache folder: %w", err)
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, fmt.Errorf("make the cache folder: %w", err)
+	}
+	acct, err := unprivileged()
+	if err != nil {
+		return nil, err
+	}
+	c := &Cluster{bin: bin, log: o.Log, folder: folder, acct: acct}
+	if c.log == nil {
+		c.log = io.Discard
+	}
+	if err := c.join(ctx); err != nil {
+		c.users.free()
+		return nil, err
+	}
+	return c, nil
+}
+
+// Socket is the folder with the server's socket.
+func (c *Cluster) Socket() string { return c.state.Socket }
+
+// join takes the users' lock, then sees to it that the server answers; the gate keeps others from doing the same.
+func (c *Cluster) join(ctx context.Context) error {
+	gate, err := c.gate(ctx)
+	if err != nil {
+		return err
+	}
+	defer gate.free()
+	if c.users, err = openLock(filepath.Join(c.folder, "users.lock")); err != nil {
+		return err
+	}
+	if err := c.users.take(ctx, unix.LOCK_SH); err != nil {
+		return err
+	}
+	c.state = readState(c.folder)
+	if c.state.Socket != "" && answers(ctx, c.state.Socket) == nil {
+		return nil
+	}
+	return c.revive(ctx)
+}
+
+func (c *Cluster) gate(ctx context.Context) (*lock, error) {
+	gate, err := openLock(filepath.Join(c.folder, "gate.lock"))
+	if err != nil {
+		return nil, err
+	}
+	if err := gate.take(ctx, unix.LOCK_EX); err != nil {
+		gate.free()
+		return nil, err
+	}
+	return gate, nil
+}
+
+// revive starts a server where none answers: over what the last one left, and when that is beyond use, over new files.
+func (c *Cluster) revive(ctx context.Context) error {
+	c.state.bury()
+	fresh, err := c.ready(ctx)
+	if err != nil {
+		return err
+	}
+	why := c.start(ctx)
+	if why == nil || fresh || ctx.Err() != nil {
+		return why
+	}
+	c.state.bury()
+	if err := os.RemoveAll(c.state.data()); err != nil {
+		return fmt.Errorf("remove the damaged PostgreSQL files: %w", err)
+	}
+	if _, err := c.ready(ctx); err != nil {
+		return err
+	}
+	if err := c.start(ctx); err != nil {
+		return err
+	}
+	fmt.Fprintf(c.log, "The private PostgreSQL files in %s were damaged (%v); ormbook made them anew.\n", c.state.data(), why)
+	return nil
+}
+
+// Close gives the cluster up; its last user stops the server.
+func (c *Cluster) Close() error {
+	if c.users == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	gate, err := c.gate(ctx)
+	if err != nil {
+		c.users.free()
+		return err
+	}
+	defer gate.free()
+	defer func() { c.users.free(); c.users = nil }()
+	if last, err := c.users.try(unix.LOCK_EX); err != nil || !last {
+		return err
+	}
+	c.state.bury()
+	c.state.Socket = ""
+	return c.state.write(c.folder)
+}
