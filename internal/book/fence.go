@@ -129,7 +129,7 @@ func (s *source) cell(p part, words []string) *Cell {
 		s.fault(p.line, "hidden and predict stand together", "leave out one: nobody can predict a cell that is not shown")
 	}
 	if c.Lang == "go" {
-		s.checkGo(c)
+		s.checkCode(c)
 	}
 	return c
 }

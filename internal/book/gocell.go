@@ -11,8 +11,8 @@ import (
 // lineDirective finds the comments by which a cell would move its own lines.
 var lineDirective = regexp.MustCompile(`^(?://|/\*)line [^\n]*:\d+`)
 
-// checkGo records what may not stand in a Go cell, since all cells of a lesson form one program with lines and a main of our own.
-func (s *source) checkGo(c *Cell) {
+// checkCode records what may not stand in a Go cell, since all cells of a lesson form one program with lines and a main of our own.
+func (s *source) checkCode(c *Cell) {
 	if c.Program {
 		s.checkProgram(c)
 	}

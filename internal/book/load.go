@@ -175,12 +175,19 @@ func (l *loader) intro(c *Chapter, s *source) {
 	c.Intro = strings.TrimSpace(clean(s.data[body:]))
 }
 
+func (l *loader) exerciseCure(slug string) string {
+	if near := nearest(slug, l.book.slugs()); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return "write the folder exercises/" + slug + ", or take it off the list"
+}
+
 // references records exercises that do not exist, and puts the exercises in the order in which lessons name them.
 func (l *loader) references() {
 	place := map[string]int{}
 	for _, r := range l.named {
 		if l.book.Exercise(r.name) == nil {
-			r.fault(r.line, "there is no exercise "+short(r.name), didYouMean(r.name, l.book.slugs()))
+			r.fault(r.line, "there is no exercise "+short(r.name), l.exerciseCure(r.name))
 			continue
 		}
 		if _, ok := place[r.name]; !ok {

@@ -2,7 +2,6 @@ package book
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -105,27 +104,27 @@ func (b *Book) Find(name string) (Selection, error) {
 
 // nearestLesson is the cure for a wrong id. A lesson's own part of the id counts too: "save" is near "seeding/save".
 func (b *Book) nearestLesson(id string) string {
-	var chapters, lessons []string
+	own := id[strings.LastIndexByte(id, '/')+1:]
+	var names, same []string
 	for _, c := range b.Chapters {
-		chapters = append(chapters, c.ID)
+		names = append(names, c.ID)
 		for _, l := range c.Lessons {
-			lessons = append(lessons, l.ID)
-			if strings.TrimPrefix(l.ID, c.ID+"/") == strings.TrimPrefix(id, c.ID+"/") {
-				return "did you mean " + l.ID + "?"
+			names = append(names, l.ID)
+			if l.ID == c.ID+"/"+own || strings.HasPrefix(id, c.ID+"/") {
+				same = append(same, l.ID)
 			}
 		}
 	}
-	if c, _, ok := strings.Cut(id, "/"); ok && slices.Contains(chapters, c) && nearest(id, lessons) == "" {
-		var own []string
-		for _, l := range b.Chapter(c).Lessons {
-			own = append(own, l.ID)
-		}
-		return didYouMean(id, own)
-	}
-	if near := nearest(id, append(lessons, chapters...)); near != "" {
+	if near := nearest(id, names); near != "" {
 		return "did you mean " + near + "?"
 	}
-	return didYouMean(id, chapters)
+	if len(same) == 1 {
+		return "did you mean " + same[0] + "?"
+	}
+	if len(same) > 1 {
+		return didYouMean(id, same)
+	}
+	return "write CHAPTER or CHAPTER/LESSON, as in " + list(names[:min(2, len(names))])
 }
 
 // on says whether a cell runs on an engine.

@@ -180,3 +180,8 @@ func (l *loader) isFolder(dir string, e fs.DirEntry) bool {
 	info, err := fs.Stat(l.fsys, path.Join(dir, e.Name()))
 	return err == nil && info.IsDir()
 }
+
+func (l *loader) exists(file string) bool {
+	_, err := fs.Stat(l.fsys, file)
+	return err == nil
+}
