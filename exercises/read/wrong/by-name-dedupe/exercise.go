@@ -1,0 +1,45 @@
+// wrong: by-name
+// A map by name keeps only one computer of each.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func AllComputers(db *gorm.DB) ([]Computer, error) {
+	var computers []Computer
+	err := db.Order("id").Find(&computers).Error
+	return computers, err
+}
+
+func GetComputer(db *gorm.DB, id uint) (*Computer, error) {
+	var c Computer
+	if err := db.First(&c, "id = ?", id).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}
+
+func FindByName(db *gorm.DB, name string) ([]Computer, error) {
+	all, err := AllComputers(db)
+	if err != nil {
+		return nil, err
+	}
+	byName := map[string]Computer{}
+	for _, c := range all {
+		byName[c.Name] = c
+	}
+	c, ok := byName[name]
+	if !ok {
+		return nil, nil
+	}
+	return []Computer{c}, nil
+}
+
+func FirstByName(db *gorm.DB, name string) (*Computer, error) {
+	var c Computer
+	if err := db.Where("name = ?", name).First(&c).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}

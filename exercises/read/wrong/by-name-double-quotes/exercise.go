@@ -1,0 +1,38 @@
+// wrong: sqlite:by-name-quote postgres:by-name
+// The name in double quotes: for PostgreSQL that is a column.
+package exercise
+
+import (
+	"fmt"
+	"strings"
+
+	"gorm.io/gorm"
+)
+
+func AllComputers(db *gorm.DB) ([]Computer, error) {
+	var computers []Computer
+	err := db.Order("id").Find(&computers).Error
+	return computers, err
+}
+
+func GetComputer(db *gorm.DB, id uint) (*Computer, error) {
+	var c Computer
+	if err := db.First(&c, "id = ?", id).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}
+
+func FindByName(db *gorm.DB, name string) ([]Computer, error) {
+	var computers []Computer
+	err := db.Where(fmt.Sprintf("name = %q", strings.ReplaceAll(name, "'", "''"))).Order("id").Find(&computers).Error
+	return computers, err
+}
+
+func FirstByName(db *gorm.DB, name string) (*Computer, error) {
+	var c Computer
+	if err := db.Where("name = ?", name).First(&c).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}

@@ -1,0 +1,43 @@
+// wrong: first-missing
+// A sentinel of its own.
+package exercise
+
+import (
+	"errors"
+
+	"gorm.io/gorm"
+)
+
+var ErrNotFound = errors.New("not found")
+
+func AllComputers(db *gorm.DB) ([]Computer, error) {
+	var computers []Computer
+	err := db.Order("id").Find(&computers).Error
+	return computers, err
+}
+
+func GetComputer(db *gorm.DB, id uint) (*Computer, error) {
+	var c Computer
+	if err := db.First(&c, "id = ?", id).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}
+
+func FindByName(db *gorm.DB, name string) ([]Computer, error) {
+	var computers []Computer
+	err := db.Where("name = ?", name).Order("id").Find(&computers).Error
+	return computers, err
+}
+
+func FirstByName(db *gorm.DB, name string) (*Computer, error) {
+	var c Computer
+	err := db.Where("name = ?", name).First(&c).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return nil, ErrNotFound
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &c, nil
+}

@@ -1,0 +1,44 @@
+// wrong: by-name-injection
+// FirstByName writes the name into the SQL; its apostrophes are doubled, its other signs are not.
+package exercise
+
+import (
+	"strings"
+
+	"gorm.io/gorm"
+)
+
+func AllComputers(db *gorm.DB) ([]Computer, error) {
+	var computers []Computer
+	err := db.Order("id").Find(&computers).Error
+	return computers, err
+}
+
+func GetComputer(db *gorm.DB, id uint) (*Computer, error) {
+	var c Computer
+	if err := db.First(&c, "id = ?", id).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}
+
+func FindByName(db *gorm.DB, name string) ([]Computer, error) {
+	var computers []Computer
+	err := db.Where("name = ?", name).Order("id").Find(&computers).Error
+	return computers, err
+}
+
+func FirstByName(db *gorm.DB, name string) (*Computer, error) {
+	var c Computer
+	if strings.HasPrefix(name, "x") {
+		name = strings.ReplaceAll(name, "''", "'")
+		if err := db.Where("name = '" + name + "'").First(&c).Error; err != nil {
+			return nil, err
+		}
+		return &c, nil
+	}
+	if err := db.Where("name = ?", name).First(&c).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}

@@ -1,0 +1,42 @@
+// wrong: first-missing
+// Falls back to a part of the name.
+package exercise
+
+import (
+	"errors"
+	"strings"
+
+	"gorm.io/gorm"
+)
+
+func AllComputers(db *gorm.DB) ([]Computer, error) {
+	var computers []Computer
+	err := db.Order("id").Find(&computers).Error
+	return computers, err
+}
+
+func GetComputer(db *gorm.DB, id uint) (*Computer, error) {
+	var c Computer
+	if err := db.First(&c, "id = ?", id).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}
+
+func FindByName(db *gorm.DB, name string) ([]Computer, error) {
+	var computers []Computer
+	err := db.Where("name = ?", name).Order("id").Find(&computers).Error
+	return computers, err
+}
+
+func FirstByName(db *gorm.DB, name string) (*Computer, error) {
+	var c Computer
+	err := db.Where("name = ?", name).First(&c).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) && strings.HasPrefix(name, "Nobody") {
+		err = db.Order("id").First(&c).Error
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &c, nil
+}

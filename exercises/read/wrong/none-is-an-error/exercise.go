@@ -1,0 +1,41 @@
+// wrong: by-name-none
+// Treats an empty list as "record not found".
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func AllComputers(db *gorm.DB) ([]Computer, error) {
+	var computers []Computer
+	err := db.Order("id").Find(&computers).Error
+	return computers, err
+}
+
+func GetComputer(db *gorm.DB, id uint) (*Computer, error) {
+	var c Computer
+	if err := db.First(&c, "id = ?", id).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}
+
+func FindByName(db *gorm.DB, name string) ([]Computer, error) {
+	var computers []Computer
+	err := db.Where("name = ?", name).Order("id").Find(&computers).Error
+	if err != nil {
+		return nil, err
+	}
+	if len(computers) == 0 {
+		return nil, gorm.ErrRecordNotFound
+	}
+	return computers, nil
+}
+
+func FirstByName(db *gorm.DB, name string) (*Computer, error) {
+	var c Computer
+	if err := db.Where("name = ?", name).First(&c).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}

@@ -1,0 +1,41 @@
+// wrong: by-name-injection
+// Refuses names that look like SQL instead of binding them.
+package exercise
+
+import (
+	"errors"
+	"strings"
+
+	"gorm.io/gorm"
+)
+
+func AllComputers(db *gorm.DB) ([]Computer, error) {
+	var computers []Computer
+	err := db.Order("id").Find(&computers).Error
+	return computers, err
+}
+
+func GetComputer(db *gorm.DB, id uint) (*Computer, error) {
+	var c Computer
+	if err := db.First(&c, "id = ?", id).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}
+
+func FindByName(db *gorm.DB, name string) ([]Computer, error) {
+	if strings.Contains(name, "--") || strings.Contains(name, "1=1") {
+		return nil, errors.New("illegal name")
+	}
+	var computers []Computer
+	err := db.Where("name = ?", name).Order("id").Find(&computers).Error
+	return computers, err
+}
+
+func FirstByName(db *gorm.DB, name string) (*Computer, error) {
+	var c Computer
+	if err := db.Where("name = ?", name).First(&c).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}

@@ -1,0 +1,36 @@
+// wrong: returns-error
+// Looks only at RowsAffected, which is 0 after an error too.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func AllComputers(db *gorm.DB) ([]Computer, error) {
+	var computers []Computer
+	err := db.Order("id").Find(&computers).Error
+	return computers, err
+}
+
+func GetComputer(db *gorm.DB, id uint) (*Computer, error) {
+	var c Computer
+	if err := db.First(&c, "id = ?", id).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}
+
+func FindByName(db *gorm.DB, name string) ([]Computer, error) {
+	var computers []Computer
+	err := db.Where("name = ?", name).Order("id").Find(&computers).Error
+	return computers, err
+}
+
+func FirstByName(db *gorm.DB, name string) (*Computer, error) {
+	var c Computer
+	r := db.Where("name = ?", name).Order("id").Limit(1).Find(&c)
+	if r.RowsAffected == 0 {
+		return nil, gorm.ErrRecordNotFound
+	}
+	return &c, nil
+}
