@@ -1,0 +1,77 @@
+package process
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// lockSuffix ends the names of the files that say which folders are in use. Such a file is locked as long as its workbook lives; the
+// system frees the locks of the killed.
+const lockSuffix = ".lock"
+
+// Folder makes a fresh folder for programs below parent, which is made too. Sweep leaves it alone as long as this process lives;
+// remove deletes it.
+func Folder(parent string) (dir string, remove func(), err error) {
+	if parent, err = filepath.Abs(parent); err == nil {
+		err = os.MkdirAll(parent, 0o700)
+	}
+	for range 3 { // a Sweep of another workbook may be quicker with the lock of a folder that is just being made
+		if err == nil {
+			dir, remove, err = folder(parent)
+			if err == nil {
+				return dir, remove, nil
+			}
+		}
+	}
+	return "", nil, fmt.Errorf("make a folder for programs: %w", err)
+}
+
+func folder(parent string) (dir string, remove func(), err error) {
+	lock, err := os.CreateTemp(parent, "run-*"+lockSuffix)
+	if err != nil {
+		return "", nil, err
+	}
+	dir = strings.TrimSuffix(lock.Name(), lockSuffix)
+	remove = func() {
+		os.RemoveAll(dir)
+		lock.Close() // before its removal, for Windows
+		os.Remove(lock.Name())
+	}
+	if !tryLock(lock) {
+		err = errors.New("its lock is held by another process")
+	} else {
+		err = os.Mkdir(dir, 0o700)
+	}
+	if err != nil {
+		remove()
+		return "", nil, err
+	}
+	return dir, remove, nil
+}
+
+// Sweep ends the programs and removes the folders that killed workbooks left below parent. A workbook calls it when it starts.
+func Sweep(parent string) {
+	locks, _ := filepath.Glob(filepath.Join(parent, "run-*"+lockSuffix))
+	for _, name := range locks {
+		sweepFolder(name)
+	}
+}
+
+func sweepFolder(name string) {
+	lock, err := os.OpenFile(name, os.O_RDWR, 0)
+	if err != nil {
+		return
+	}
+	mine := tryLock(lock)
+	lock.Close() // before its removal, for Windows; whoever sweeps beside us does no harm
+	if !mine {
+		return // its workbook lives
+	}
+	dir := strings.TrimSuffix(name, lockSuffix)
+	killMarked(dir)
+	os.RemoveAll(dir)
+	os.Remove(name)
+}
