@@ -1,0 +1,206 @@
+// Package progress remembers what a student has done: steps, answers, edited cells, hints, attempts with their code. It is a SQLite file
+// in the workspace, written through GORM, so that a kill at any moment loses nothing that was recorded.
+package progress
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+	"gorm.io/gorm/logger"
+	_ "modernc.org/sqlite" // the engine itself: the workbook's own file does not go over the wire
+)
+
+// FileName is the name of the file in the workspace.
+const FileName = "ormbook.db"
+
+// Step is a step that was run, or a question that was answered.
+type Step struct {
+	Book   string `gorm:"primaryKey"`
+	Lesson string `gorm:"primaryKey"`
+	Step   int    `gorm:"primaryKey;autoIncrement:false"`
+	Engine string // the last engine it ran on
+	Answer string // of a question
+	Right  bool
+	At     time.Time
+}
+
+// Edit is a cell as the student left it.
+type Edit struct {
+	Book   string `gorm:"primaryKey"`
+	Lesson string `gorm:"primaryKey"`
+	Step   int    `gorm:"primaryKey;autoIncrement:false"`
+	Cell   int    `gorm:"primaryKey;autoIncrement:false"` // among the step's cells, from 0
+	Text   string
+	Base   string // hash of the book's text that was edited, to tell when the book has changed under it
+}
+
+// Attempt is one check of an exercise, with the code that was checked.
+type Attempt struct {
+	ID       uint
+	Book     string `gorm:"index:idx_attempts_exercise"`
+	Exercise string `gorm:"index:idx_attempts_exercise"`
+	At       time.Time
+	Engines  string
+	Outcome  string
+	Points   int
+	Max      int
+	Files    string // JSON: file name → text
+	Report   string // JSON
+}
+
+// Exercise is what is remembered of an exercise besides its attempts.
+type Exercise struct {
+	Book   string `gorm:"primaryKey"`
+	Slug   string `gorm:"primaryKey"`
+	Hints  int    // shown so far
+	GaveUp bool   // the solution was shown before a pass
+}
+
+// Note is a setting, such as the place where the student stopped.
+type Note struct {
+	Name  string `gorm:"primaryKey"`
+	Value string
+}
+
+// Store is the file.
+type Store struct {
+	db *gorm.DB
+	// Now is the clock.
+	Now func() time.Time
+}
+
+// Open opens the file in a folder, and brings an older one up to date.
+func Open(dir string) (*Store, error) {
+	path := filepath.Join(dir, FileName)
+	dsn := "file:" + filepath.ToSlash(path) + "?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_texttotime=1"
+	db, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: "sqlite", DSN: dsn}), &gorm.Config{Logger: logger.Discard})
+	if err != nil {
+		return nil, fmt.Errorf("open your progress in %s: %w", path, err)
+	}
+	if err := db.AutoMigrate(&Step{}, &Edit{}, &Attempt{}, &Exercise{}, &Note{}); err != nil {
+		return nil, fmt.Errorf("open your progress in %s (is it a file of another program? move it away and start again): %w", path, err)
+	}
+	return &Store{db: db, Now: time.Now}, nil
+}
+
+// Close closes the file.
+func (s *Store) Close() error {
+	pool, err := s.db.DB()
+	if err != nil {
+		return err
+	}
+	return pool.Close()
+}
+
+// SaveStep records that a step was run or a question answered.
+func (s *Store) SaveStep(step Step) error {
+	step.At = s.Now()
+	return wrap("record a step", s.upsert(&step))
+}
+
+// Steps gives the steps done of a book, by lesson and number.
+func (s *Store) Steps(book string) (map[string]map[int]Step, error) {
+	var list []Step
+	if err := s.db.Where("book = ?", book).Find(&list).Error; err != nil {
+		return nil, wrap("read the steps done", err)
+	}
+	done := map[string]map[int]Step{}
+	for _, st := range list {
+		if done[st.Lesson] == nil {
+			done[st.Lesson] = map[int]Step{}
+		}
+		done[st.Lesson][st.Step] = st
+	}
+	return done, nil
+}
+
+// SaveEdit keeps a cell's text; DropEdit forgets it.
+func (s *Store) SaveEdit(e Edit) error { return wrap("keep an edited cell", s.upsert(&e)) }
+
+// DropEdit forgets an edit.
+func (s *Store) DropEdit(e Edit) error { return wrap("forget an edited cell", s.db.Delete(&e).Error) }
+
+// Edits gives a lesson's edited cells.
+func (s *Store) Edits(book, lesson string) ([]Edit, error) {
+	var list []Edit
+	err := s.db.Where("book = ? AND lesson = ?", book, lesson).Order("step, cell").Find(&list).Error
+	return list, wrap("read edited cells", err)
+}
+
+// AddAttempt records a check.
+func (s *Store) AddAttempt(a *Attempt) error {
+	a.At = s.Now()
+	return wrap("record an attempt", s.db.Create(a).Error)
+}
+
+// Attempts gives the attempts at an exercise, the oldest first.
+func (s *Store) Attempts(book, exercise string) ([]Attempt, error) {
+	var list []Attempt
+	err := s.db.Where("book = ? AND exercise = ?", book, exercise).Order("id").Find(&list).Error
+	return list, wrap("read attempts", err)
+}
+
+// Best gives, by exercise, the attempt with the most points, a pass before all others.
+func (s *Store) Best(book string) (map[string]Attempt, map[string]int, error) {
+	var list []Attempt
+	err := s.db.Omit("files", "report").Where("book = ?", book).Order("id").Find(&list).Error
+	best, tries := map[string]Attempt{}, map[string]int{}
+	for _, a := range list {
+		tries[a.Exercise]++
+		if b, seen := best[a.Exercise]; !seen || better(a, b) {
+			best[a.Exercise] = a
+		}
+	}
+	return best, tries, wrap("read attempts", err)
+}
+
+func better(a, b Attempt) bool {
+	if (a.Outcome == "passed") != (b.Outcome == "passed") {
+		return a.Outcome == "passed"
+	}
+	return a.Points >= b.Points
+}
+
+// Exercise gives what is remembered of an exercise; nothing yet is no error.
+func (s *Store) Exercise(book, slug string) (Exercise, error) {
+	e := Exercise{Book: book, Slug: slug}
+	err := s.db.Where("book = ? AND slug = ?", book, slug).First(&e).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		err = nil
+	}
+	return e, wrap("read what is known of an exercise", err)
+}
+
+// SaveExercise records hints shown and a solution shown.
+func (s *Store) SaveExercise(e Exercise) error { return wrap("record a hint", s.upsert(&e)) }
+
+// Note gives a setting, empty when it was never made.
+func (s *Store) Note(name string) (string, error) {
+	var list []Note
+	err := s.db.Where("name = ?", name).Find(&list).Error
+	if len(list) == 0 {
+		return "", wrap("read a setting", err)
+	}
+	return list[0].Value, nil
+}
+
+// SetNote makes a setting.
+func (s *Store) SetNote(name, value string) error {
+	return wrap("keep a setting", s.upsert(&Note{Name: name, Value: value}))
+}
+
+func (s *Store) upsert(row any) error {
+	return s.db.Clauses(clause.OnConflict{UpdateAll: true}).Create(row).Error
+}
+
+func wrap(doing string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", doing, err)
+}

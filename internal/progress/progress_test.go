@@ -1,0 +1,82 @@
+package progress
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func open(t *testing.T, dir string) *Store {
+	t.Helper()
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestWhatWasDoneIsThereAfterOpeningAgain(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	must(t, s.SaveStep(Step{Book: "b", Lesson: "seeding/save", Step: 2, Engine: "sqlite"}))
+	must(t, s.SaveStep(Step{Book: "b", Lesson: "seeding/save", Step: 2, Engine: "postgres", Answer: "0", Right: true}))
+	must(t, s.SaveEdit(Edit{Book: "b", Lesson: "seeding/save", Step: 2, Text: "mine"}))
+	must(t, s.SaveExercise(Exercise{Book: "b", Slug: "read", Hints: 2}))
+	must(t, s.SetNote("place", "seeding/save#2"))
+	for _, a := range []Attempt{{Outcome: "failed", Points: 6}, {Outcome: "passed", Points: 10}, {Outcome: "failed", Points: 9}} {
+		a.Book, a.Exercise = "b", "read"
+		must(t, s.AddAttempt(&a))
+	}
+	must(t, s.Close())
+
+	s = open(t, dir)
+	steps, err := s.Steps("b")
+	must(t, err)
+	if got := steps["seeding/save"][2]; got.Engine != "postgres" || !got.Right || got.At.IsZero() {
+		t.Errorf("step: %+v", got)
+	}
+	best, tries, err := s.Best("b")
+	must(t, err)
+	if best["read"].Outcome != "passed" || tries["read"] != 3 {
+		t.Errorf("best %+v of %d", best["read"], tries["read"])
+	}
+	e, err := s.Exercise("b", "read")
+	must(t, err)
+	edits, err := s.Edits("b", "seeding/save")
+	must(t, err)
+	place, err := s.Note("place")
+	must(t, err)
+	if e.Hints != 2 || len(edits) != 1 || edits[0].Text != "mine" || place != "seeding/save#2" {
+		t.Errorf("exercise %+v, edits %+v, place %q", e, edits, place)
+	}
+}
+
+func TestNothingDoneIsNoError(t *testing.T) {
+	s := open(t, t.TempDir())
+	if e, err := s.Exercise("b", "none"); err != nil || e.Hints != 0 {
+		t.Errorf("%+v, %v", e, err)
+	}
+	if v, err := s.Note("none"); err != nil || v != "" {
+		t.Errorf("%q, %v", v, err)
+	}
+}
+
+func TestAFileOfAnotherKindIsToldAndLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, FileName)
+	must(t, os.WriteFile(path, []byte("this is no database, it only has the name of one"), 0o644))
+	if _, err := Open(dir); err == nil {
+		t.Fatal("opened a text file")
+	}
+	if b, _ := os.ReadFile(path); len(b) < 20 {
+		t.Error("the file was changed")
+	}
+}
