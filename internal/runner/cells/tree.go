@@ -23,7 +23,7 @@ func (t tree) read(file *ast.File, importer types.Importer, fset *token.FileSet)
 	for _, s := range file.Imports {
 		t.importSpec(s, importer, fset)
 	}
-	decls := slices.DeleteFunc(file.Decls, func(d ast.Decl) bool {
+	decls := slices.DeleteFunc(slices.Clone(file.Decls), func(d ast.Decl) bool {
 		g, ok := d.(*ast.GenDecl)
 		return ok && g.Tok == token.IMPORT
 	})
