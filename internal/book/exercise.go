@@ -180,6 +180,7 @@ type WrongAnswer struct {
 	// Caught maps an engine to the check that must catch it, from the first comment of exercise.go:
 	//	// wrong: zero
 	//	// wrong: sqlite:wrapped postgres:name-taken
+	// One of OwnFindings may stand in a check's place.
 	Caught map[string]string
 	About  string // the rest of that comment: the mistake in words
 	File   string

@@ -4,8 +4,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-
-	"go.yaml.in/yaml/v3"
 )
 
 // exercises reads the folder exercises: every folder in it is one, its name the slug. Files beside the folders are none of ours.
@@ -76,26 +74,28 @@ type exerciseHead struct {
 // task reads exercise.md: front matter, the task, hints in order, what is read after a pass.
 func (l *loader) task(e *Exercise, s *source) {
 	var head exerciseHead
-	y, root, body := s.head(&head)
-	y.need(root, head.Title, "title", "what the list of exercises shows")
-	y.need(root, head.Teaches, "teaches", "what it teaches, in one sentence")
+	f := s.head(&head)
+	f.need(f.root, head.Title, "title", "what the list of exercises shows")
+	f.need(f.root, head.Teaches, "teaches", "what it teaches, in one sentence")
 	if head.Title != "" {
 		e.Title = head.Title
 	}
 	e.Stars, e.After, e.Teaches = head.Stars, head.After, head.Teaches
-	if root != nil && (head.Stars < 1 || head.Stars > 5) {
-		s.fault(y.lineOf(root, "stars"), "stars is not a number from 1 to 5", "add stars: 1 for the easiest to stars: 5 for the hardest")
+	if f.root != nil && (head.Stars < 1 || head.Stars > 5) {
+		s.fault(f.line("stars"), "stars is not a number from 1 to 5", "add stars: 1 for the easiest to stars: 5 for the hardest")
 	}
-	l.checkAfter(e, y, root)
-	s.sections(e, body)
+	l.checkAfter(e, &f)
+	if !f.lost {
+		s.sections(e, f.body)
+	}
 }
 
 // checkAfter records an after that names no lesson.
-func (l *loader) checkAfter(e *Exercise, y *yamlPage, root *yaml.Node) {
+func (l *loader) checkAfter(e *Exercise, f *front) {
 	if e.After == "" || l.book.Lesson(e.After) != nil {
 		return
 	}
-	y.fault(y.lineOf(root, "after"), "after names no lesson: "+short(e.After), l.book.nearestLesson(e.After))
+	f.fault(f.line("after"), "after names no lesson: "+short(e.After), l.book.nearestLesson(e.After))
 }
 
 // sections cuts the text at its level 2 headings: the task, `## Hint` in order, `## Afterwards`.
@@ -109,7 +109,11 @@ func (s *source) sections(e *Exercise, body int) {
 			s.fault(last, "the section "+now+" is empty", "write its text, or leave the heading out")
 		}
 	}
-	for _, p := range s.parts(body) {
+	parts, ok := s.parts(body)
+	if !ok {
+		return
+	}
+	for _, p := range parts {
 		if p.kind != headingPart || !s.sectionHeading(p, now) {
 			continue
 		}

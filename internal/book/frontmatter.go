@@ -3,37 +3,46 @@ package book
 import (
 	"bytes"
 	"fmt"
-	"reflect"
 
 	"go.yaml.in/yaml/v3"
 )
 
-// head reads a Markdown file's front matter, the lines between --- and --- at its begin, into a struct with yaml tags. It returns the
-// front matter's node, for lines, and the offset of what follows; nil after recording that there is none.
-func (s *source) head(into any) (*yamlPage, *yaml.Node, int) {
-	start := 0
+// A front is the front matter of a Markdown file.
+type front struct {
+	yamlPage
+	root *yaml.Node // nil where there is none, or none that can be read
+	body int        // offset of what follows
+	lost bool       // nothing can be said of what follows
+}
+
+// head reads a Markdown file's front matter, the lines between --- and --- at its begin, into a struct with yaml tags.
+func (s *source) head(into any) front {
+	f := front{yamlPage: yamlPage{page: &s.page, shift: 1}}
 	if bytes.HasPrefix(s.data, bom) {
-		start = len(bom)
+		f.body = len(bom)
 	}
-	y := &yamlPage{page: &s.page, shift: 1}
-	if !isRule(s.data[start:s.lineEnd(start)]) {
+	if !isRule(s.data[f.body:s.lineEnd(f.body)]) {
 		s.fault(1, "the file does not begin with front matter", "begin it with the lines ---, title: …, ---")
-		return y, nil, start
+		return f
 	}
-	body := s.lineEnd(start)
-	for at := body; at < len(s.data); at = s.lineEnd(at) {
+	begin := s.lineEnd(f.body)
+	for at := begin; at < len(s.data); at = s.lineEnd(at) {
 		if !isRule(s.data[at:s.lineEnd(at)]) {
 			continue
 		}
-		root := y.parse(bytes.ReplaceAll(s.data[body:at], []byte("\r\n"), []byte("\n")))
-		if root != nil {
-			y.decode(root, reflect.ValueOf(into).Elem(), "the front matter")
+		f.body = s.lineEnd(at)
+		if f.root = f.parse([]byte(clean(s.data[begin:at]))); f.root != nil {
+			f.decode(f.root, reflectValue(into), "the front matter")
 		}
-		return y, root, s.lineEnd(at)
+		return f
 	}
 	s.fault(1, "the front matter is never closed", "write --- on a line of its own after its last key")
-	return y, nil, len(s.data)
+	f.body, f.lost = len(s.data), true
+	return f
 }
+
+// line is that of the value at a path of keys and positions.
+func (f *front) line(path ...any) int { return f.lineOf(f.root, path...) }
 
 // isRule says whether a line is --- alone.
 func isRule(line []byte) bool {

@@ -23,22 +23,24 @@ func (l *loader) lesson(c *Chapter, number int, id, file string) *Lesson {
 		return nil
 	}
 	var head lessonHead
-	y, root, body := s.head(&head)
-	y.need(root, head.Title, "title", "what the list of lessons shows")
+	f := s.head(&head)
+	f.need(f.root, head.Title, "title", "what the list of lessons shows")
 	if head.Limit < 0 {
-		s.fault(y.lineOf(root, "limit"), "limit is negative", "write the seconds a step may take, or leave it out")
+		s.fault(f.line("limit"), "limit is negative", "write the seconds a step may take, or leave it out")
 	}
 	lesson := &Lesson{
 		ID: c.ID + "/" + id, Chapter: c, Number: number, Title: head.Title, Goals: head.Goals, Exercises: head.Exercises,
 		Seed: head.Seed, Limit: max(0, head.Limit), File: s.name,
 	}
 	if head.Seed != "" {
-		lesson.Seeds = l.seed(path.Dir(file), head.Seed, &s.page, y.lineOf(root, "seed"))
+		lesson.Seeds = l.seed(path.Dir(file), head.Seed, &s.page, f.line("seed"))
 	}
 	for i, slug := range head.Exercises {
-		l.named = append(l.named, reference{s.page, y.lineOf(root, "exercises", i), slug})
+		l.named = append(l.named, reference{s.page, f.line("exercises", i), slug})
 	}
-	lesson.Steps = s.steps(body)
+	if !f.lost {
+		lesson.Steps = s.steps(f.body)
+	}
 	lesson.Minutes = minutes(lesson)
 	return lesson
 }
@@ -48,7 +50,8 @@ func (s *source) steps(body int) []*Step {
 	var steps []*Step
 	titles := map[string]int{}
 	early := false
-	for _, p := range s.parts(body) {
+	parts, ok := s.parts(body)
+	for _, p := range parts {
 		switch {
 		case p.kind == headingPart:
 			s.checkHeading(p, titles)
@@ -70,7 +73,7 @@ func (s *source) steps(body int) []*Step {
 			}
 		}
 	}
-	if len(steps) == 0 && !early {
+	if len(steps) == 0 && !early && ok {
 		s.fault(s.line(max(body-1, 0)), "the lesson has no step", "add a line ## Title and the step below it")
 	}
 	for _, step := range steps {
@@ -140,7 +143,7 @@ func (s *source) checkCell(c *Cell, shown map[string]int) {
 func (s *source) checkWant(b Block, shown, wanted map[string]int) {
 	kind := string(b.Kind)
 	if b.Engine != "" && shown[b.Engine] == 0 {
-		s.fault(b.Line-1, fmt.Sprintf("%s %s stands before any visible cell for %s", article(kind), kind, b.Engine), "write it after the cell it belongs to")
+		s.fault(b.Line-1, fmt.Sprintf("%s %s %s stands before any visible cell for %[3]s", article(kind), kind, b.Engine), "write it after the cell it belongs to")
 	} else if len(shown) == 0 {
 		s.fault(b.Line-1, fmt.Sprintf("%s %s stands before any visible cell", article(kind), kind), "write it after the cell it belongs to")
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -65,7 +64,7 @@ func (l *loader) header() bool {
 	if root == nil {
 		return true
 	}
-	y.decode(root, reflect.ValueOf(&head).Elem(), "book.yaml")
+	y.decode(root, reflectValue(&head), "book.yaml")
 	l.book.Title, l.book.Format, l.book.Database = head.Title, head.Format, head.Database
 	if head.Format > FormatVersion {
 		s.fault(y.lineOf(root, "format"), fmt.Sprintf("the book has format %d, this ormbook reads format %d", head.Format, FormatVersion),
@@ -162,17 +161,18 @@ func (l *loader) chapter(number int, id, dir string) *Chapter {
 
 func (l *loader) intro(c *Chapter, s *source) {
 	var head chapterHead
-	y, root, body := s.head(&head)
-	y.need(root, head.Title, "title", "what the list of chapters shows")
+	f := s.head(&head)
+	f.need(f.root, head.Title, "title", "what the list of chapters shows")
 	if head.Title != "" {
 		c.Title = head.Title
 	}
-	for _, p := range s.parts(body) {
+	parts, _ := s.parts(f.body)
+	for _, p := range parts {
 		if p.kind == fencePart && len(p.words) > 0 && p.words[0] == "quiz" {
 			s.fault(p.line, "a question stands in a chapter's introduction", "move it into a lesson")
 		}
 	}
-	c.Intro = strings.TrimSpace(clean(s.data[body:]))
+	c.Intro = strings.TrimSpace(clean(s.data[f.body:]))
 }
 
 func (l *loader) exerciseCure(slug string) string {

@@ -36,11 +36,12 @@ var blocks = parser.NewParser(parser.WithBlockParsers(parser.DefaultBlockParsers
 // maxDepth bounds quotes within quotes and lists within lists, which cost a reader's time and the parser's.
 const maxDepth = 32
 
-// parts cuts the text from an offset on into its pieces and records fences that are never closed or stand where they do not count.
-func (s *source) parts(from int) []part {
+// parts cuts the text from an offset on into its pieces and records fences that are never closed or stand where they do not count. False: the
+// text is not worth cutting.
+func (s *source) parts(from int) ([]part, bool) {
 	if line := s.tooDeep(from); line > 0 {
 		s.fault(line, "quotes or lists are nested too deeply", "write it with a few levels")
-		return nil
+		return nil, false
 	}
 	doc := blocks.Parse(text.NewReader(s.data[from:]))
 	var all []part
@@ -64,7 +65,7 @@ func (s *source) parts(from int) []part {
 			s.nestedFences(n, from)
 		}
 	}
-	return s.prose(all, last, len(s.data))
+	return s.prose(all, last, len(s.data)), true
 }
 
 // deep finds a line that opens more than maxDepth containers.

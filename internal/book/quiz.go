@@ -2,7 +2,6 @@ package book
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -52,7 +51,7 @@ func (s *source) quiz(p part) *Quiz {
 	if q.root == nil {
 		return q.quiz
 	}
-	q.decode(q.root, reflect.ValueOf(&q.text).Elem(), "the quiz")
+	q.decode(q.root, reflectValue(&q.text), "the quiz")
 	q.quiz.Ask, q.quiz.Why, q.quiz.Kind = q.text.Ask, q.text.Why, QuizKind(q.text.Kind)
 	q.need(q.root, q.text.Ask, "ask", "the question")
 	if !q.checkKind() {
@@ -104,7 +103,7 @@ func (q *quizPage) answers() {
 	case yaml.ScalarNode:
 		q.quiz.Answers = []string{n.Value}
 	case yaml.SequenceNode:
-		q.decode(n, reflect.ValueOf(&q.quiz.Answers).Elem(), "answer")
+		q.decode(n, reflectValue(&q.quiz.Answers), "answer")
 	}
 	q.quiz.Answers = slices.DeleteFunc(q.quiz.Answers, func(a string) bool { return strings.TrimSpace(a) == "" })
 	if len(q.quiz.Answers) == 0 {

@@ -2,7 +2,6 @@ package book
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 
 	"go.yaml.in/yaml/v3"
@@ -17,8 +16,6 @@ type randomText struct {
 	Null   int      `yaml:"null"`
 	Unique bool     `yaml:"unique"`
 }
-
-func reflectValue(pointer any) reflect.Value { return reflect.ValueOf(pointer).Elem() }
 
 // random reads a table of random.yaml.
 func (d *dataPage) random(key, n *yaml.Node) {

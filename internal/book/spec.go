@@ -30,7 +30,7 @@ func (l *loader) spec(e *Exercise, file string) *specPage {
 	if y.root = y.parse(s.yaml()); y.root == nil {
 		return nil
 	}
-	y.decode(y.root, reflect.ValueOf(y.Spec).Elem(), "exercise.yaml")
+	y.decode(y.root, reflectValue(y.Spec), "exercise.yaml")
 	y.signatures()
 	y.imports()
 	for name, s := range y.Scenarios {
@@ -141,6 +141,8 @@ func (y *specPage) checkID(c *Check, seen map[string]int) {
 		y.fault(c.Line, "a check without an id", "add id: a word of small letters, digits and hyphens")
 	case !word.MatchString(c.ID):
 		y.fault(c.Line, "the check's id is "+short(c.ID), "write small letters, digits and hyphens")
+	case slices.Contains(OwnFindings, c.ID):
+		y.fault(c.Line, "the check's id "+c.ID+" is a finding of the checker's own", "give it another")
 	case seen[c.ID] > 0:
 		y.fault(c.Line, fmt.Sprintf("the check %s stands twice, first in line %d", c.ID, seen[c.ID]), "give it an id of its own")
 	default:

@@ -9,6 +9,10 @@ import (
 	"strings"
 )
 
+// OwnFindings are the ids under which the checker tells what stops a submission before any check can judge it: it does not compile, lacks
+// a declaration, imports what it may not, panics, ends early, or exceeds a limit. A wrong answer may be caught by them; no check has them.
+var OwnFindings = []string{"compile", "signature", "imports", "panic", "not-finished", "limit"}
+
 // goFolder reads the .go files of starter, solution or a wrong answer: package exercise, with an exercise.go.
 func (l *loader) goFolder(dir string) map[string][]byte {
 	files := map[string][]byte{}
@@ -111,8 +115,8 @@ func (s *source) caught(w *WrongAnswer, words []string, spec *specPage) {
 			s.fault(w.Line, "unknown engine "+short(engine), didYouMean(engine, Engines))
 			continue
 		}
-		if spec != nil && !slices.ContainsFunc(spec.Checks, func(c Check) bool { return c.ID == check }) {
-			s.fault(w.Line, "there is no check "+short(check), didYouMean(check, spec.ids()))
+		if spec != nil && !slices.Contains(spec.ids(), check) && !slices.Contains(OwnFindings, check) {
+			s.fault(w.Line, "there is no check "+short(check), didYouMean(check, append(spec.ids(), OwnFindings...)))
 		}
 		for _, engine := range engines {
 			if other, twice := w.Caught[engine]; twice {

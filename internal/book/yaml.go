@@ -54,6 +54,9 @@ func (y *yamlPage) parse(text []byte) *yaml.Node {
 	return root
 }
 
+// reflectValue is the settable value behind a pointer, for decode.
+func reflectValue(pointer any) reflect.Value { return reflect.ValueOf(pointer).Elem() }
+
 // decodeYAML reads one document; a panic of the parser on wild input is an error as well.
 func decodeYAML(dec *yaml.Decoder, into *yaml.Node) (err error) {
 	defer func() {
@@ -180,7 +183,7 @@ func (y *yamlPage) decodeList(n *yaml.Node, v reflect.Value, key string) {
 
 func (y *yamlPage) decodeScalar(n *yaml.Node, v reflect.Value, key string) {
 	if n.Kind != yaml.ScalarNode {
-		y.wrong(n, fmt.Sprintf("%s is %s", key, describe(n)), "write one value, in quotes if it begins with [ or {")
+		y.wrong(n, fmt.Sprintf("%s is %s", key, describe(n)), "write one value, in quotes if it begins with [, { or *")
 		return
 	}
 	switch v.Kind() {
@@ -243,7 +246,7 @@ func describe(n *yaml.Node) string {
 	case yaml.SequenceNode:
 		return "a list"
 	case yaml.AliasNode:
-		return "an alias (*" + short(n.Value) + "), which is not read,"
+		return "an alias"
 	default:
 		return "the text " + short(n.Value)
 	}
