@@ -1,0 +1,200 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/mattn/go-sqlite3/wire"
+
+	"ormbook/internal/database"
+	"ormbook/internal/database/sqlite/lite"
+)
+
+// lookTimeout is how long the inspector waits for a lock.
+const lookTimeout = time.Second
+
+// look lets f use the inspector, a connection that only reads and that is kept open. It sees what is committed.
+func (d *Database) look(ctx context.Context, f func(*lite.Conn) error) error {
+	d.looking.Lock()
+	defer d.looking.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := d.openInspector(); err != nil {
+		return fmt.Errorf("look at the database %s: %w", d.setup.Name, err)
+	}
+	c := d.inspector
+	c.Resume()
+	stop := make(chan struct{})
+	release := context.AfterFunc(ctx, func() { c.Interrupt(); close(stop) })
+	err := f(c)
+	if !release() {
+		<-stop // an interrupt must not come later, when the inspector may be closed
+	}
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
+}
+
+func (d *Database) openInspector() error {
+	d.mu.Lock()
+	closed := d.closed
+	d.mu.Unlock()
+	if closed {
+		return errEnded
+	}
+	if d.inspector != nil {
+		return nil
+	}
+	// A reader of a file in WAL mode writes to the log's index, so the file is not opened read-only.
+	c, err := lite.Open(d.file(), lite.ReadWrite|lite.NoFollow)
+	if err != nil {
+		return err
+	}
+	c.Defend()
+	c.SetTimeout(lookTimeout)
+	if err := c.Exec("PRAGMA query_only = ON"); err != nil {
+		c.Close()
+		return err
+	}
+	d.inspector = c
+	return nil
+}
+
+func (d *Database) dropInspector() {
+	d.looking.Lock()
+	defer d.looking.Unlock()
+	if d.inspector != nil {
+		d.inspector.Close()
+		d.inspector = nil
+	}
+}
+
+// Query runs one reading statement from outside. Its result keeps at most 10,000 rows; its tag counts all.
+func (d *Database) Query(ctx context.Context, sql string) (r database.Result, err error) {
+	err = d.look(ctx, func(c *lite.Conn) error {
+		st, tail, err := c.Prepare(sql)
+		if err != nil {
+			return err
+		}
+		if st == nil {
+			return errors.New("query the database: there is no statement")
+		}
+		defer st.Finalize()
+		if rest, _, err := c.Prepare(tail); rest != nil || err != nil {
+			if rest != nil {
+				rest.Finalize()
+			}
+			return errors.New("query the database: one statement at a time")
+		}
+		if !st.ReadOnly() || len(st.Columns) == 0 {
+			return fmt.Errorf("query the database: %s does not only read", strings.ToUpper(database.Verb(sql)))
+		}
+		r = database.Result{Affected: -1}
+		for _, col := range st.Columns {
+			r.Columns = append(r.Columns, col.Name)
+		}
+		n, err := each(st, func(row []any) {
+			if len(r.Rows) < maxResult {
+				r.Rows = append(r.Rows, row)
+			}
+		})
+		r.Tag = fmt.Sprintf("SELECT %d", n)
+		return err
+	})
+	return r, err
+}
+
+// each runs a statement to its end and hands its rows on.
+func each(st *lite.Stmt, f func(row []any)) (n int, err error) {
+	for {
+		more, err := st.Step()
+		if err != nil || !more {
+			return n, err
+		}
+		n++
+		f(values(st))
+	}
+}
+
+// values reads a row as a program sees it. A text in a column of times that is no time stays a text.
+func values(st *lite.Stmt) []any {
+	row := make([]any, len(st.Columns))
+	for i, col := range st.Columns {
+		row[i] = st.Value(i)
+		decl := wire.DeclOf(col.Type)
+		if text, ok := row[i].(string); ok && decl == wire.Moment {
+			if _, ok := wire.ParseTime(text); !ok {
+				continue
+			}
+		}
+		row[i] = decl.Value(row[i], nil)
+	}
+	return row
+}
+
+// read runs a statement with arguments on the inspector and gives its rows.
+func read(c *lite.Conn, sql string, args ...any) (rows [][]any, err error) {
+	st, _, err := c.Prepare(sql)
+	if err != nil {
+		return nil, err
+	}
+	defer st.Finalize()
+	for i, a := range args {
+		if err := st.Bind(i+1, a); err != nil {
+			return nil, err
+		}
+	}
+	_, err = each(st, func(row []any) { rows = append(rows, row) })
+	return rows, err
+}
+
+// Rows reads rows of one table from outside, ordered by primary key, or as they were stored where there is none.
+func (d *Database) Rows(ctx context.Context, table string, limit int) (r database.Rows, err error) {
+	err = d.look(ctx, func(c *lite.Conn) error {
+		r = database.Rows{Table: table}
+		columns, key, err := readColumns(c, table)
+		if err != nil {
+			return err
+		}
+		if len(columns) == 0 {
+			return fmt.Errorf("read the table %s: there is no such table", table)
+		}
+		for _, col := range columns {
+			r.Columns = append(r.Columns, col.Name)
+		}
+		r.Key = key
+		count, err := read(c, "SELECT count(*) FROM "+quote(table))
+		if err != nil {
+			return err
+		}
+		r.Count = int(count[0][0].(int64))
+		if r.Rows, err = read(c, "SELECT "+quoteAll(r.Columns)+" FROM "+quote(table)+order(key)+" LIMIT ?", int64(limit)); err != nil {
+			// A view, or a table WITHOUT ROWID, is read as it comes.
+			r.Rows, err = read(c, "SELECT "+quoteAll(r.Columns)+" FROM "+quote(table)+" LIMIT ?", int64(limit))
+		}
+		return err
+	})
+	return r, err
+}
+
+func order(key []string) string {
+	if len(key) == 0 {
+		return " ORDER BY rowid"
+	}
+	return " ORDER BY " + quoteAll(key)
+}
+
+func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
+
+func quoteAll(names []string) string {
+	list := make([]string, len(names))
+	for i, n := range names {
+		list[i] = quote(n)
+	}
+	return strings.Join(list, ", ")
+}
