@@ -2,6 +2,7 @@ package book
 
 import (
 	"fmt"
+	"math"
 	"path"
 	"regexp"
 	"slices"
@@ -125,6 +126,7 @@ var columnName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,62}$`)
 // rows reads a table's rows. Columns stand in the order in which they appear first; a row that lacks one has NULL there.
 func (d *dataPage) rows(key, n *yaml.Node) {
 	t := TableRows{Table: key.Value}
+	defer func() { d.set.Tables = append(d.set.Tables, t) }()
 	if n.Kind != yaml.SequenceNode && !isNull(n) {
 		d.wrong(n, fmt.Sprintf("the rows of %s are %s", key.Value, describe(n)), "write a list of rows: - {id: 1, name: Macbook Pro}")
 		return
@@ -153,7 +155,6 @@ func (d *dataPage) rows(key, n *yaml.Node) {
 	for i, row := range t.Rows {
 		t.Rows[i] = append(row, make([]any, len(t.Columns)-len(row))...)
 	}
-	d.set.Tables = append(d.set.Tables, t)
 }
 
 // value reads one cell of a table: NULL, a truth value, a number, or text. Times are text.
@@ -175,7 +176,7 @@ func (d *dataPage) value(column string, n *yaml.Node) any {
 		return i
 	case "!!float":
 		f, err := strconv.ParseFloat(n.Value, 64)
-		if err != nil || f != f || f > 1e308 || f < -1e308 {
+		if err != nil || math.IsNaN(f) || math.IsInf(f, 0) || !strings.ContainsAny(n.Value, ".eE") { // the last: a whole number of more than 64 bits
 			d.wrong(n, fmt.Sprintf("%s is %s, which is no plain number", column, short(n.Value)), "write it with digits, or in quotes")
 		}
 		return f

@@ -10,6 +10,9 @@ import (
 	"slices"
 )
 
+// studentFile is the file that the student works in; it is never a copy of anything.
+const studentFile = "exercise.go"
+
 // A Copy is a file that must hold exactly what a file of starter/ holds.
 type Copy struct {
 	File string // as messages show it
@@ -28,7 +31,7 @@ func (e *Exercise) StaleCopies() []Copy {
 		for _, name := range e.Spec.Given {
 			want, ok := e.Starter[name]
 			got, there := folders[folder][name]
-			if ok && (!there || !bytes.Equal(want, got)) {
+			if ok && name != studentFile && (!there || !bytes.Equal(want, got)) {
 				stale = append(stale, Copy{filepath.Join(dir, filepath.FromSlash(folder), name), want})
 			}
 		}
@@ -55,7 +58,7 @@ func (y *specPage) given(e *Exercise) {
 		line := y.lineOf(y.root, "given", i)
 		_, there := e.Starter[name]
 		switch {
-		case name == "exercise.go":
+		case name == studentFile:
 			y.fault(line, "exercise.go is given", "leave it out: it is the student's")
 		case name != path.Base(name) || path.Ext(name) != ".go":
 			y.fault(line, "the given file "+short(name)+" is not a .go file's name", "write it without a folder, as in given.go")

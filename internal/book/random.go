@@ -19,11 +19,12 @@ type randomText struct {
 
 // random reads a table of random.yaml.
 func (d *dataPage) random(key, n *yaml.Node) {
+	t := RandomTable{Table: key.Value}
+	defer func() { d.set.Random = append(d.set.Random, t) }()
 	if n.Kind != yaml.MappingNode {
 		d.wrong(n, fmt.Sprintf("the table %s is %s", key.Value, describe(n)), "write rows: [4, 9] and a generator for each column")
 		return
 	}
-	t := RandomTable{Table: key.Value}
 	for k, v := range d.pairs(n) {
 		if k.Value == "rows" {
 			d.rowCount(&t, v)
@@ -39,7 +40,6 @@ func (d *dataPage) random(key, n *yaml.Node) {
 	if valueOf(n, "rows") == nil {
 		d.wrong(key, "the table "+key.Value+" does not say how many rows it has", "add rows: [4, 9], from and to")
 	}
-	d.set.Random = append(d.set.Random, t)
 }
 
 func (d *dataPage) rowCount(t *RandomTable, n *yaml.Node) {

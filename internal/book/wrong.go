@@ -31,7 +31,7 @@ func (l *loader) goFolder(dir string) map[string][]byte {
 			}
 		}
 	}
-	if len(entries) > 0 && !slices.ContainsFunc(entries, func(e entry) bool { return e.name == "exercise.go" }) {
+	if len(entries) > 0 && !slices.ContainsFunc(entries, func(e entry) bool { return e.name == studentFile }) {
 		(&page{l, l.shown(dir)}).fault(0, "there is no exercise.go in it", "write it, for it is the file that the student works in")
 	}
 	return files
@@ -70,9 +70,9 @@ func (l *loader) wrongAnswers(e *Exercise, dir string, spec *specPage) {
 }
 
 func (l *loader) wrongAnswer(name, dir string, spec *specPage) WrongAnswer {
-	file := path.Join(dir, "exercise.go")
+	file := path.Join(dir, studentFile)
 	w := WrongAnswer{Name: name, Files: l.goFolder(dir), File: l.shown(file), Line: 1, Caught: map[string]string{}}
-	code, ok := w.Files["exercise.go"]
+	code, ok := w.Files[studentFile]
 	if !ok {
 		return w
 	}
