@@ -1,4 +1,4 @@
-// wrong: by-name-empty
+// wrong: first-missing
 // FirstByName with a struct condition: an empty name gives the first row.
 package exercise
 
