@@ -66,6 +66,9 @@ func (v *verdict) note(s *source, e types.Error) {
 	}
 	if rest, more := strings.CutPrefix(message, "\t"); more && len(v.remarks) > 0 { // "other declaration of", as go build prints it
 		last := &v.remarks[len(v.remarks)-1]
+		if where != nil && where.cell != nil {
+			at.Filename = where.cell.File // as shown: the library cleans it
+		}
 		last.Message += "\n\t" + at.String() + ": " + rest
 		return
 	}

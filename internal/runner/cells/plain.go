@@ -69,6 +69,9 @@ var syntaxPlain = []struct{ part, hint string }{
 	{"non-declaration statement outside function body", "outside a func only declarations may stand: write var x = … instead of x := …, or move it into a func"},
 	{"unexpected keyword else", "else stands on the line of the } before it"},
 	{"possibly missing comma", "a list over several lines ends each line with a comma, the last one too"},
+	{"cannot use assignment as value", "== compares, = changes"},
+	{"in struct type; possibly missing", "each field stands on a line of its own, without commas"},
+	{":= in argument list", "give the value a name on a line of its own first"},
 	{"unexpected EOF", "the last statement is not finished"},
 	{"package statement must be first", "a `go program` cell begins with package main"},
 }
@@ -78,6 +81,18 @@ func syntaxHint(message string) string {
 		if strings.Contains(message, s.part) {
 			return s.hint
 		}
+	}
+	return ""
+}
+
+func scannerHint(message string) string {
+	switch {
+	case strings.Contains(message, "rune literal"):
+		return "text stands in double quotes; single quotes hold one character"
+	case strings.HasPrefix(message, "string literal not terminated"):
+		return "the closing \" is missing on this line; text over several lines stands in backquotes"
+	case strings.Contains(message, "'?'"):
+		return "Go has no a ? b : c; use if and else"
 	}
 	return ""
 }

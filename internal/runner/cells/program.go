@@ -26,7 +26,7 @@ func (c *cell) checkProgram(s *source, importer types.Importer) []Problem {
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "main.go", s.text(), parser.SkipObjectResolution)
 	if err != nil {
-		return []Problem{c.syntax(err)}
+		return []Problem{c.syntax(err, s.text())}
 	}
 	if problem, ok := c.noMain(file, fset); ok {
 		return []Problem{problem}

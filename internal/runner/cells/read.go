@@ -37,6 +37,7 @@ type code struct {
 type unit struct {
 	code
 	cell     *cell
+	follows  string       // what stands after it in the cell
 	declares []*ast.Ident // names at package level
 	base     int          // what to subtract from a position in the tree to get an offset in the text
 	receiver string       // of a method: the name of its type
@@ -96,7 +97,7 @@ func (c *cell) cut(pieces []piece) {
 		}
 		blank(rest[p.start:p.end])
 		if p.kind == declaration {
-			c.units = append(c.units, &unit{code: c.stretch(p), cell: c})
+			c.units = append(c.units, &unit{code: c.stretch(p), cell: c, follows: strings.TrimSpace(c.text[p.end:])})
 		}
 	}
 	c.stmts = code{text: strings.TrimRight(string(rest), " \t\n"), line: c.Line, uses: names{}, selects: names{}}
@@ -143,7 +144,7 @@ func (c *cell) parse(pieces []piece, importer types.Importer) {
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "", src.text(), 0)
 	if err != nil {
-		c.faults = append(c.faults, c.syntax(err))
+		c.faults = append(c.faults, c.syntax(err, src.text()))
 		return
 	}
 	base := fset.File(file.Pos()).Base()

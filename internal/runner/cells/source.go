@@ -17,7 +17,10 @@ type span struct {
 	carried  bool  // a declaration of an earlier part
 }
 
-// source is a main.go being written. Everything that is not a student's stands under the name ormbook.go with its real line, so that no
+// ourFile is the name that generated code goes by in traces.
+const ourFile = "ormbook.go"
+
+// source is a main.go being written. Everything that is not a student's stands under the name ourFile with its real line, so that no
 // message and no trace of ours ever points into the lesson.
 type source struct {
 	buf     bytes.Buffer
@@ -42,7 +45,7 @@ func (s *source) write(text string) {
 // ours writes one line of generated code.
 func (s *source) ours(format string, args ...any) {
 	if s.astray {
-		s.write(fmt.Sprintf("//line ormbook.go:%d:1\n", s.lines+2))
+		s.write(fmt.Sprintf("//line %s:%d:1\n", ourFile, s.lines+2))
 		s.astray = false
 	}
 	s.write(fmt.Sprintf(format, args...) + "\n")

@@ -53,7 +53,9 @@ func split(text string, line int, idents names) ([]piece, *fault) {
 	s := &splitter{text: text, line: line, idents: idents, start: -1, doc: [2]int{-1, -1}}
 	file := token.NewFileSet().AddFile("", -1, len(text))
 	var scan scanner.Scanner
-	scan.Init(file, []byte(text), func(at token.Position, message string) { s.fail(at.Offset, message, "") }, scanner.ScanComments)
+	scan.Init(file, []byte(text), func(at token.Position, message string) {
+		s.fail(at.Offset, scannerWords(message), scannerHint(message))
+	}, scanner.ScanComments)
 	for s.fault == nil {
 		pos, tok, lit := scan.Scan()
 		if tok == token.EOF {

@@ -171,14 +171,25 @@ func (t tree) declaration(u *unit, d ast.Decl, start int, fset *token.FileSet) {
 		} else {
 			u.method, u.receiver = d.Name.Name, receiver(d.Recv)
 		}
+		if d.Body == nil {
+			message := "missing function body"
+			if strings.HasPrefix(u.follows, "{") {
+				message = "syntax error: unexpected semicolon or newline before {"
+			}
+			t.fail(d.Name, fset, message, "the body stands in braces, and the { on the line of the func")
+		}
 	}
 	for _, id := range u.declares {
 		if id.Name == "main" || id.Name == "init" {
-			at := fset.Position(id.Pos())
-			t.cell.faults = append(t.cell.faults, Problem{t.cell.File, at.Line, at.Column, id.Name + " cannot be declared in a cell",
-				"the cells are " + id.Name + " already: write its statements alone, or write `go program` after the three backticks for a whole program"})
+			t.fail(id, fset, id.Name+" cannot be declared in a cell",
+				"the cells are a program already: write the statements alone, or write `go program` after the three backticks for a whole program of its own")
 		}
 	}
+}
+
+func (t tree) fail(id *ast.Ident, fset *token.FileSet, message, hint string) {
+	at := fset.Position(id.Pos())
+	t.cell.faults = append(t.cell.faults, Problem{t.cell.File, at.Line, at.Column, message, hint})
 }
 
 // receiver gives the name of a method's type without its star and type parameters.
