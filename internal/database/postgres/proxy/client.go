@@ -1,0 +1,300 @@
+package proxy
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgproto3"
+
+	"ormbook/internal/database"
+	"ormbook/internal/database/postgres/statement"
+)
+
+// Two message types of our own, which PostgreSQL's protocol does not use: the patched driver sends them and the server never sees them.
+const (
+	// MsgPlace comes before a statement: its body is FILE:LINE, or empty where no line of the student's is known.
+	MsgPlace = '@'
+	// MsgDone comes when the driver's row set is read to its end or closed; its body is empty.
+	MsgDone = '.'
+)
+
+// fromClient reads what the program sends, notes it and passes it on.
+func (s *session) fromClient(f *frames, w *bufio.Writer) {
+	for {
+		typ, err := f.next()
+		if err != nil {
+			return
+		}
+		if err := s.take(typ, f, w); err != nil {
+			s.complain(err)
+			return
+		}
+		if f.idle() && w.Flush() != nil {
+			return
+		}
+	}
+}
+
+// complain sends a FATAL error for what cannot be passed on, such as a message beyond the limit.
+func (s *session) complain(err error) {
+	var long errTooLong
+	var pg *pgconn.PgError
+	switch {
+	case errors.As(err, &long):
+		pg = &pgconn.PgError{Severity: "FATAL", Code: "54000", Message: err.Error()}
+	case errors.As(err, &pg):
+	default:
+		return
+	}
+	_ = s.client.SetWriteDeadline(time.Now().Add(time.Second))
+	refuse(s.client, pg)
+}
+
+func (s *session) take(typ byte, f *frames, w *bufio.Writer) error {
+	switch typ {
+	case 'Q', 'P', 'B', 'D', 'E', 'C', MsgPlace, MsgDone:
+	default: // Sync and what else needs no look inside
+		s.note(typ)
+		return f.pass(w, nil)
+	}
+	body, err := f.body()
+	if err != nil {
+		return err
+	}
+	switch typ {
+	case MsgPlace:
+		s.setPlace(string(body))
+		return nil
+	case MsgDone:
+		s.setReading(false)
+		return nil
+	case 'Q':
+		return s.query(body, f, w)
+	case 'P':
+		err = s.parse(body)
+	case 'B':
+		err = s.bind(body)
+	case 'D':
+		err = s.describe(body)
+	case 'C':
+		err = s.close(body)
+	case 'E':
+		return s.execute(body, f, w)
+	}
+	if err != nil {
+		return err
+	}
+	return f.pass(w, body)
+}
+
+// note queues the messages that carry nothing to record but have an answer.
+func (s *session) note(typ byte) {
+	switch typ {
+	case 'S':
+		s.push(&request{kind: syncing})
+	case 'F':
+		s.push(&request{kind: call})
+	}
+}
+
+func (s *session) setPlace(text string) {
+	file, line := text, ""
+	if i := strings.LastIndexByte(text, ':'); i >= 0 {
+		file, line = text[:i], text[i+1:]
+	}
+	n, _ := strconv.Atoi(line)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.place, s.reading, s.rows = database.Place{File: file, Line: n}, true, false
+}
+
+func (s *session) setReading(on bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.reading = on
+}
+
+// query takes a simple query: any number of statements in one text.
+func (s *session) query(body []byte, f *frames, w *bufio.Writer) error {
+	var m pgproto3.Query
+	if err := m.Decode(body); err != nil {
+		return err
+	}
+	pieces := statement.Split(m.String)
+	for _, sql := range pieces {
+		if err := s.beforeFirst(sql); err != nil {
+			return err
+		}
+	}
+	r := &request{kind: simple, pieces: pieces, fault: -1}
+	if len(pieces) == 0 {
+		r.pieces = []string{m.String}
+	}
+	for i, sql := range pieces {
+		if s.strike(sql) {
+			r.fault = i
+			s.push(r)
+			return pass(w, &pgproto3.Query{String: strings.Join(append(pieces[:i:i], failing), ";")})
+		}
+	}
+	s.push(r)
+	return f.pass(w, body)
+}
+
+func (s *session) parse(body []byte) error {
+	var m pgproto3.Parse
+	if err := m.Decode(body); err != nil {
+		return err
+	}
+	stmt := &prepared{sql: m.Query, oids: m.ParameterOIDs}
+	s.mu.Lock()
+	old := s.stmts[m.Name]
+	s.stmts[m.Name] = stmt
+	s.mu.Unlock()
+	s.push(&request{kind: parse, name: m.Name, stmt: stmt, old: old})
+	return nil
+}
+
+func (s *session) bind(body []byte) error {
+	var m pgproto3.Bind
+	if err := m.Decode(body); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	stmt := s.stmts[m.PreparedStatement]
+	if stmt == nil {
+		stmt = &prepared{}
+	}
+	oids := stmt.oids
+	s.mu.Unlock()
+	if err := s.beforeFirst(stmt.sql); err != nil {
+		return err
+	}
+	p := &portal{stmt: stmt, args: s.arguments(&m, oids)}
+	s.mu.Lock()
+	s.portals[m.DestinationPortal] = p
+	s.mu.Unlock()
+	s.push(&request{kind: bind, stmt: stmt, portal: p})
+	return nil
+}
+
+// arguments decodes bound values; a format code may stand for all of them (manual, message Bind).
+func (s *session) arguments(m *pgproto3.Bind, oids []uint32) []any {
+	args := make([]any, len(m.Parameters))
+	for i, p := range m.Parameters {
+		var format int16
+		var oid uint32
+		switch {
+		case len(m.ParameterFormatCodes) == 1:
+			format = m.ParameterFormatCodes[0]
+		case i < len(m.ParameterFormatCodes):
+			format = m.ParameterFormatCodes[i]
+		}
+		if i < len(oids) {
+			oid = oids[i]
+		}
+		args[i] = shorten(s.values.Decode(oid, format, p))
+	}
+	return args
+}
+
+func (s *session) describe(body []byte) error {
+	var m pgproto3.Describe
+	if err := m.Decode(body); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	stmt := s.stmts[m.Name]
+	if p := s.portals[m.Name]; m.ObjectType == 'P' {
+		stmt = nil
+		if p != nil {
+			stmt = p.stmt
+		}
+	}
+	s.mu.Unlock()
+	if stmt == nil {
+		stmt = &prepared{}
+	}
+	s.push(&request{kind: describe, stmt: stmt})
+	return nil
+}
+
+func (s *session) close(body []byte) error {
+	var m pgproto3.Close
+	if err := m.Decode(body); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	if m.ObjectType == 'S' {
+		delete(s.stmts, m.Name)
+	} else {
+		delete(s.portals, m.Name)
+	}
+	s.mu.Unlock()
+	s.push(&request{kind: closing})
+	return nil
+}
+
+// execute begins a bound statement, or goes on with one that stopped at its row limit.
+func (s *session) execute(body []byte, f *frames, w *bufio.Writer) error {
+	var m pgproto3.Execute
+	if err := m.Decode(body); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	p := s.portals[m.Portal]
+	s.mu.Unlock()
+	if p == nil {
+		p = &portal{stmt: &prepared{}}
+	}
+	r := &request{kind: execute, stmt: p.stmt, portal: p, fault: -1}
+	if p.run == nil && s.strike(p.stmt.sql) {
+		r.fault = 0
+		s.push(r)
+		return pass(w, &pgproto3.Parse{Name: "ormbook_fault", Query: "ormbook fault"}) // a syntax error, in this place of the series
+	}
+	s.push(r)
+	return f.pass(w, body)
+}
+
+// pass sends a message of our own to the server.
+func pass(w *bufio.Writer, m pgproto3.FrontendMessage) error {
+	b, err := m.Encode(nil)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(b)
+	return err
+}
+
+// beforeFirst lets the rival commit before the program's first BEGIN, or its first INSERT outside a transaction.
+func (s *session) beforeFirst(sql string) error {
+	if s.own || s.p.o.Faults.Rival == "" {
+		return nil
+	}
+	kind, _ := statement.Classify(sql)
+	if kind != database.Begin && (statement.Verb(sql) != "insert" || s.inTransaction()) {
+		return nil
+	}
+	var err error
+	s.p.faults.rival.Do(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		err = s.p.o.Rival(ctx)
+	})
+	if err != nil {
+		return &pgconn.PgError{Severity: "FATAL", Code: "XX000", Message: "ormbook: the rival's statement failed: " + err.Error()}
+	}
+	return nil
+}
+
+func (s *session) inTransaction() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.tx
+}

@@ -1,0 +1,161 @@
+// Package postgres is the PostgreSQL engine: it finds or starts a server, makes one database for each run of a program, puts a recording
+// proxy before it, and looks at its tables from outside.
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"ormbook/internal/database"
+	"ormbook/internal/database/postgres/cluster"
+	"ormbook/internal/database/postgres/owner"
+)
+
+// ErrNotFound means that there is no PostgreSQL to use; its text says what to install.
+var ErrNotFound = cluster.ErrNotFound
+
+// Binaries are the programs of one PostgreSQL installation on this machine.
+type Binaries = cluster.Binaries
+
+// Find looks for a PostgreSQL installation on this machine: on PATH, then in the usual folders. Its error wraps ErrNotFound, or is a
+// sentence that says why this system starts no server of its own.
+func Find() (Binaries, error) { return cluster.Find() }
+
+// Options say which server to use.
+type Options struct {
+	// DSN names a running server by a PostgreSQL URL or keywords; empty means a private server made from this machine's binaries.
+	DSN string
+	// Cache is the folder for the private server's files; empty means ormbook in the user's cache folder, which all workbooks share.
+	Cache string
+	// Log hears one sentence when a damaged private server was made anew; nil means silence.
+	Log io.Writer
+}
+
+// Server makes databases on one PostgreSQL server.
+type Server struct {
+	cluster *cluster.Cluster // nil where a DSN was given
+	admin   *pgxpool.Pool
+	version string
+	number  int  // as in server_version_num: 150018
+	roles   bool // each database gets roles of its own: the account is a superuser
+
+	mu        sync.Mutex
+	templates map[string]*template // by hash of their script
+	databases map[*Database]bool
+	closed    bool
+}
+
+var _ database.Server = (*Server)(nil)
+
+// Open connects to the server that o names, or to the private one, which it starts when it does not run.
+func Open(ctx context.Context, o Options) (*Server, error) {
+	s := &Server{templates: map[string]*template{}, databases: map[*Database]bool{}}
+	dsn := o.DSN
+	if dsn == "" {
+		bin, err := cluster.Find()
+		if err != nil {
+			return nil, err
+		}
+		if s.cluster, err = cluster.Open(ctx, bin, cluster.Options{Cache: o.Cache, Log: o.Log}); err != nil {
+			return nil, err
+		}
+		dsn = cluster.DSN(s.cluster.Socket(), "postgres")
+	}
+	if err := s.connect(ctx, dsn); err != nil {
+		_ = s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Server) connect(ctx context.Context, dsn string) error {
+	config, err := pgxpool.ParseConfig(dsn)
+	if err != nil {
+		return fmt.Errorf("read the PostgreSQL DSN: %w", err)
+	}
+	config.MaxConns, config.MinConns = 3, 0
+	params := config.ConnConfig.RuntimeParams
+	clear(params) // PGOPTIONS and its like are meant for the user's own work
+	params["application_name"], params["timezone"], params["client_min_messages"] = "ormbook", "UTC", "warning"
+	if s.admin, err = pgxpool.NewWithConfig(ctx, config); err != nil {
+		return fmt.Errorf("connect to PostgreSQL: %w", err)
+	}
+	if err := s.greet(ctx); err != nil {
+		return err
+	}
+	owner.SweepFolders()
+	return s.sweep(ctx)
+}
+
+// greet learns what the server is and what the account may do there.
+func (s *Server) greet(ctx context.Context) error {
+	var user string
+	var createDB bool
+	err := s.admin.QueryRow(ctx, `SELECT current_setting('server_version'), current_setting('server_version_num')::int,
+		rolname, rolsuper, rolcreatedb FROM pg_roles WHERE rolname = current_user`).Scan(&s.version, &s.number, &user, &s.roles, &createDB)
+	if err != nil {
+		return fmt.Errorf("connect to PostgreSQL: %w", err)
+	}
+	s.version, _, _ = strings.Cut(s.version, " ") // Debian adds its own in parentheses
+	if s.number < cluster.Oldest*10_000 {
+		return fmt.Errorf("PostgreSQL %s is too old: ormbook needs %d or newer", s.version, cluster.Oldest)
+	}
+	if !s.roles && !createDB {
+		return fmt.Errorf("the PostgreSQL account %q may not create databases; as an administrator run ALTER ROLE %s CREATEDB", user, quote(user))
+	}
+	if s.roles {
+		return s.makeOwner(ctx)
+	}
+	return nil
+}
+
+// groupRole owns what a template holds; every program's role is a member, so it may alter those tables as if they were its own.
+const groupRole = "ormbook_owner"
+
+func (s *Server) makeOwner(ctx context.Context) error {
+	_, err := s.admin.Exec(ctx, `DO $$ BEGIN
+		PERFORM pg_advisory_xact_lock(7261);
+		IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '`+groupRole+`') THEN CREATE ROLE `+groupRole+` NOLOGIN; END IF;
+	END $$`)
+	if err != nil {
+		return fmt.Errorf("make the role %s: %w", groupRole, err)
+	}
+	return nil
+}
+
+// Engine is database.Postgres.
+func (s *Server) Engine() string { return database.Postgres }
+
+// Version is the server's version, such as "15.18".
+func (s *Server) Version(context.Context) (string, error) { return s.version, nil }
+
+// Close drops all databases of this server value and, as its last user, stops a private server.
+func (s *Server) Close() error {
+	s.mu.Lock()
+	if s.closed {
+		s.mu.Unlock()
+		return nil
+	}
+	s.closed = true
+	var errs []error
+	open := s.databases
+	s.databases = nil
+	s.mu.Unlock()
+	for d := range open {
+		errs = append(errs, d.Close())
+	}
+	if s.admin != nil {
+		errs = append(errs, s.dropTemplates())
+		s.admin.Close()
+	}
+	if s.cluster != nil {
+		errs = append(errs, s.cluster.Close())
+	}
+	return errors.Join(errs...)
+}
