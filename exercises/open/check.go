@@ -1,0 +1,52 @@
+// Package check observes what OpenDB gives. What is right, the author's solution says.
+package check
+
+import (
+	"gorm.io/gorm"
+
+	"ormbook/checker/probe"
+	exercise "ormbook/exercises/open/solution"
+)
+
+// Open opens a good address, and looks whether it is the right database and how it tells errors.
+func Open(p *probe.P) {
+	p.Sentinel("gorm.ErrDuplicatedKey", gorm.ErrDuplicatedKey)
+	db, err := exercise.OpenDB(p.Engine, p.Address)
+	p.See("opens", p.Call("OpenDB(%q, …)", p.Engine).Err(db, err))
+	if db == nil {
+		p.See("right-db", "no db")
+		return
+	}
+	var names []string
+	err = db.Raw("SELECT name FROM marker ORDER BY id").Scan(&names).Error
+	p.See("right-db", p.Values(names, err))
+	p.See("translate", db.Exec("INSERT INTO marker (id, name) VALUES (?, 'again')", p.Row("marker", 1).Int("id")).Error)
+	closeDB(db)
+}
+
+// Unreachable opens an address where nothing can be, after one where something is.
+func Unreachable(p *probe.P) {
+	good, _ := exercise.OpenDB(p.Engine, p.Address)
+	db, err := exercise.OpenDB(p.Engine, p.BadAddress)
+	p.See("bad-dsn", p.Call("OpenDB(%q, %q)", p.Engine, p.BadAddress).Err(db, err))
+	p.See("nil-on-error", db == nil)
+	closeDB(good)
+}
+
+// Unknown asks for drivers that nobody has.
+func Unknown(p *probe.P) {
+	for _, driver := range []string{"mongodb", "", "mysql", "sqlite-postgres"} {
+		db, err := exercise.OpenDB(driver, p.Address)
+		p.See("unknown-driver", p.Call("OpenDB(%q, …)", driver).Err(db, err))
+		p.See("unknown-nil", db == nil)
+	}
+}
+
+func closeDB(db *gorm.DB) {
+	if db == nil {
+		return
+	}
+	if pool, err := db.DB(); err == nil {
+		_ = pool.Close()
+	}
+}

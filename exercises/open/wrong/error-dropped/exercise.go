@@ -1,0 +1,25 @@
+// wrong: bad-dsn
+// The error of gorm.Open is dropped.
+package exercise
+
+import (
+	"fmt"
+
+	"gorm.io/driver/postgres"
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+)
+
+func OpenDB(driver, dsn string) (*gorm.DB, error) {
+	var dialector gorm.Dialector
+	switch driver {
+	case "sqlite":
+		dialector = sqlite.Open(dsn)
+	case "postgres":
+		dialector = postgres.Open(dsn)
+	default:
+		return nil, fmt.Errorf("unknown driver %q", driver)
+	}
+	db, _ := gorm.Open(dialector, &gorm.Config{TranslateError: true})
+	return db, nil
+}

@@ -1,0 +1,28 @@
+// wrong: translate
+// No Config at all.
+package exercise
+
+import (
+	"fmt"
+
+	"gorm.io/driver/postgres"
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+)
+
+func OpenDB(driver, dsn string) (*gorm.DB, error) {
+	var dialector gorm.Dialector
+	switch driver {
+	case "sqlite":
+		dialector = sqlite.Open(dsn)
+	case "postgres":
+		dialector = postgres.Open(dsn)
+	default:
+		return nil, fmt.Errorf("unknown driver %q", driver)
+	}
+	db, err := gorm.Open(dialector)
+	if err != nil {
+		return nil, err
+	}
+	return db, nil
+}

@@ -1,0 +1,28 @@
+// wrong: sqlite:opens postgres:right-db
+// The two names are swapped. SQLite makes a new file of any address.
+package exercise
+
+import (
+	"fmt"
+
+	"gorm.io/driver/postgres"
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+)
+
+func OpenDB(driver, dsn string) (*gorm.DB, error) {
+	var dialector gorm.Dialector
+	switch driver {
+	case "sqlite":
+		dialector = postgres.Open(dsn)
+	case "postgres":
+		dialector = sqlite.Open(dsn)
+	default:
+		return nil, fmt.Errorf("unknown driver %q", driver)
+	}
+	db, err := gorm.Open(dialector, &gorm.Config{TranslateError: true})
+	if err != nil {
+		return nil, err
+	}
+	return db, nil
+}

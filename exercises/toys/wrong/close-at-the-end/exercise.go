@@ -1,0 +1,24 @@
+// wrong: closed
+// Close stands behind the loop, where the return in the loop never comes.
+package exercise
+
+import (
+	"database/sql"
+)
+
+func LoadToys(db *sql.DB) ([]Toy, error) {
+	rows, err := db.Query("SELECT id, name FROM toys ORDER BY id")
+	if err != nil {
+		return nil, err
+	}
+	var toys []Toy
+	for rows.Next() {
+		var toy Toy
+		if err := rows.Scan(&toy.ID, &toy.Name); err != nil {
+			return nil, err
+		}
+		toys = append(toys, toy)
+	}
+	rows.Close()
+	return toys, rows.Err()
+}

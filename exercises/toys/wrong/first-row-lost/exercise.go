@@ -1,0 +1,27 @@
+// wrong: rows
+// A Next before the loop swallows the first row.
+package exercise
+
+import (
+	"database/sql"
+)
+
+func LoadToys(db *sql.DB) ([]Toy, error) {
+	rows, err := db.Query("SELECT id, name FROM toys ORDER BY id")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var toys []Toy
+	if !rows.Next() {
+		return nil, rows.Err()
+	}
+	for rows.Next() {
+		var toy Toy
+		if err := rows.Scan(&toy.ID, &toy.Name); err != nil {
+			return nil, err
+		}
+		toys = append(toys, toy)
+	}
+	return toys, rows.Err()
+}

@@ -1,0 +1,24 @@
+// wrong: rows
+// ORDER BY 2 is the second column of the SELECT.
+package exercise
+
+import (
+	"database/sql"
+)
+
+func LoadToys(db *sql.DB) ([]Toy, error) {
+	rows, err := db.Query("SELECT id, name FROM toys ORDER BY 2")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var toys []Toy
+	for rows.Next() {
+		var toy Toy
+		if err := rows.Scan(&toy.ID, &toy.Name); err != nil {
+			return nil, err
+		}
+		toys = append(toys, toy)
+	}
+	return toys, rows.Err()
+}

@@ -1,0 +1,23 @@
+// wrong: scan-error
+// An inner err hides the one that is returned.
+package exercise
+
+import (
+	"database/sql"
+)
+
+func LoadToys(db *sql.DB) ([]Toy, error) {
+	rows, err := db.Query("SELECT id, name FROM toys ORDER BY id")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var toys []Toy
+	for rows.Next() {
+		var toy Toy
+		if err := rows.Scan(&toy.ID, &toy.Name); err == nil {
+			toys = append(toys, toy)
+		}
+	}
+	return toys, err
+}
