@@ -1,0 +1,37 @@
+#!/bin/sh
+# Runs GORM's own test suite through the wire and prints how many tests passed, failed and were skipped.
+#
+#   bench/gormsuite.sh sqlite|postgres /path/to/gorm [go test flags]
+#
+# /path/to/gorm is a clone of github.com/go-gorm/gorm at the version that go.mod names. It is left as it is: the suite is built from a
+# copy whose go.mod puts our SQLite driver in the cgo driver's place. Exits with 1 when a test failed.
+set -eu
+if [ $# -lt 2 ]; then
+	echo "usage: bench/gormsuite.sh sqlite|postgres /path/to/gorm [go test flags]" >&2
+	exit 2
+fi
+engine=$1 gorm=$2
+shift 2
+here=$(cd "$(dirname "$0")/.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT INT TERM
+
+cp -R "$gorm" "$work/gorm"
+cd "$work/gorm/tests"
+go mod edit -replace "github.com/mattn/go-sqlite3=$here/internal/database/sqlite3"
+CGO_ENABLED=0 GOFLAGS=-mod=mod go test -c -o "$work/suite" .
+(cd "$here" && go build -o "$work/wirehost" ./bench/wirehost)
+
+mkdir "$work/tmp"
+status=0
+TMPDIR="$work/tmp" "$work/wirehost" -tape "$engine" "$work/suite" -test.v "$@" >"$work/out" 2>"$work/err" || status=$?
+if ! grep -q -e '--- PASS' "$work/out"; then
+	cat "$work/out" "$work/err" >&2
+	exit 1
+fi
+grep -e '--- FAIL' "$work/out" || true
+tail -n 1 "$work/err"
+for word in PASS FAIL SKIP; do
+	printf '%s %s\n' "$word" "$(grep -c -e "--- $word" "$work/out" || true)"
+done
+exit "$status"

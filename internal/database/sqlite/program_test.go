@@ -1,0 +1,2 @@
+package sqlite_test
+func program() {}
