@@ -26,7 +26,12 @@ func sortFaults(faults []Fault) []Fault {
 		}
 		return a.Line - b.Line
 	})
-	return slices.Compact(faults)
+	seen := map[Fault]bool{}
+	return slices.DeleteFunc(faults, func(f Fault) bool {
+		before := seen[f]
+		seen[f] = true
+		return before
+	})
 }
 
 // A page is one file of the book while it is read: faults found in it carry its name.
@@ -37,7 +42,18 @@ type page struct {
 
 // fault records what is wrong at a line of the page, 0 for all of it, and how to mend it.
 func (p *page) fault(line int, what, cure string) {
-	p.faults = append(p.faults, Fault{File: p.name, Line: line, What: what, Cure: cure})
+	p.faults = append(p.faults, Fault{File: p.name, Line: line, What: cut(what, 400), Cure: cut(cure, 400)})
+}
+
+// cut shortens a text to so many letters, for a message may quote what somebody's cat typed.
+func cut(s string, letters int) string {
+	if len(s) <= letters {
+		return s
+	}
+	if r := []rune(s); len(r) > letters {
+		return string(r[:letters]) + "…"
+	}
+	return s
 }
 
 // list writes names as a reader would: "a, b or c".

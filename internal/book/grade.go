@@ -75,6 +75,9 @@ func (q *Quiz) gradeChoices(chosen []int) (bool, string) {
 		if missing > 0 && q.Kind == QuizMany {
 			whys = append(whys, fmt.Sprintf("%d right %s missing.", missing, plural(missing, "choice is", "choices are")))
 		}
+		if len(whys) == 0 {
+			return false, "That is not it."
+		}
 		return false, strings.Join(whys, "\n")
 	}
 	for _, c := range q.Choices {
@@ -107,7 +110,10 @@ func (q *Quiz) gradeOrder(items []string) (bool, string) {
 			return false, fmt.Sprintf("The first out of place is number %d.", i+1)
 		}
 	}
-	return len(items) == len(q.Items), q.Why
+	if len(items) > len(q.Items) {
+		return false, fmt.Sprintf("There are more than %d.", len(q.Items))
+	}
+	return true, q.Why
 }
 
 func plural(n int, one, more string) string {

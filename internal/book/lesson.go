@@ -16,11 +16,11 @@ type lessonHead struct {
 	Limit     int      `yaml:"limit"`
 }
 
-// lesson reads one lesson file; nil where nothing of it can be read.
+// lesson reads one lesson file. One that cannot be read has no steps.
 func (l *loader) lesson(c *Chapter, number int, id, file string) *Lesson {
 	s := l.text(file)
 	if s == nil {
-		return nil
+		return &Lesson{ID: c.ID + "/" + id, Chapter: c, Number: number, Title: id, File: l.shown(file), Minutes: 1}
 	}
 	var head lessonHead
 	f := s.head(&head)
@@ -36,7 +36,7 @@ func (l *loader) lesson(c *Chapter, number int, id, file string) *Lesson {
 		lesson.Seeds = l.seed(path.Dir(file), head.Seed, &s.page, f.line("seed"))
 	}
 	for i, slug := range head.Exercises {
-		l.named = append(l.named, reference{s.page, f.line("exercises", i), slug})
+		l.named = append(l.named, reference{s.name, f.line("exercises", i), slug})
 	}
 	if !f.lost {
 		lesson.Steps = s.steps(f.body)

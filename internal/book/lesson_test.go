@@ -117,7 +117,7 @@ func TestQuizFaults(t *testing.T) {
 		"items as text":    {"ask: a\nkind: order\nitems: a\nwhy: c\n", ":8: items is the text \"a\"; write a list: items: [a, b], or a line with - for each\n:8: a question of order has fewer than two items; add items: [first, second] in the right order\n"},
 		"not YAML":         {"ask: a: b\n", ":6: this is not YAML: mapping values are not allowed in this context; write key: value lines, with text that holds : or # in quotes\n"},
 		"a list":           {"- ask\n", ":6: a list stands where keys are expected; write key: value lines\n"},
-		"an alias":         {"ask: &x a\nkind: text\nanswer: [*x]\nwhy: b\n", ":8: an item of answer is an alias; write one value, in quotes if it begins with [, { or *\n:8: the question has no answer; add answer: \"…\" or a list of accepted answers\n"},
+		"an alias":         {"ask: &x a\nkind: text\nanswer: [*x]\nwhy: b\n", ":8: an answer is an alias; write a text, or one list of texts\n:8: the question has no answer; add answer: \"…\" or a list of accepted answers\n"},
 		"empty":            {"", ":6: ask is missing; add ask: the question\n:6: kind is missing; add kind: text, one, many, match or order\n"},
 	} {
 		t.Run(name, func(t *testing.T) {

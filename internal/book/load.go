@@ -5,9 +5,11 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // A loader reads one book and gathers its faults.
@@ -22,7 +24,7 @@ type loader struct {
 
 // A reference is a name somewhere in a page that must exist elsewhere.
 type reference struct {
-	page
+	file string // as messages show it
 	line int
 	name string
 }
@@ -67,6 +69,7 @@ func (l *loader) header() bool {
 	y.decode(root, reflectValue(&head), "book.yaml")
 	l.book.Title, l.book.Format, l.book.Database = head.Title, head.Format, head.Database
 	if head.Format > FormatVersion {
+		l.faults = nil // what else seems wrong may be right in its format
 		s.fault(y.lineOf(root, "format"), fmt.Sprintf("the book has format %d, this ormbook reads format %d", head.Format, FormatVersion),
 			"the book is newer: install a newer ormbook")
 		return false
@@ -108,6 +111,7 @@ func (o order) take(p page, what, name, id string, number int) {
 
 func (l *loader) chapters() {
 	seen := newOrder()
+	var chapters []numberedFolder
 	for _, e := range l.folder("lessons") {
 		file := path.Join("lessons", e.name)
 		m := numbered.FindStringSubmatch(e.name)
@@ -115,15 +119,42 @@ func (l *loader) chapters() {
 		case m != nil && m[3] == "" && e.dir:
 			number, _ := strconv.Atoi(m[1])
 			seen.take(page{l, l.shown(file)}, "chapter", e.name, m[2], number)
-			l.book.Chapters = append(l.book.Chapters, l.chapter(number, m[2], file))
+			chapters = append(chapters, numberedFolder{number, m[2], file})
 		case e.dir && e.name != "seeds", m != nil:
 			(&page{l, l.shown(file)}).fault(0, "this is no chapter", "name a chapter's folder NUMBER-ID, as in 3-seeding")
 		}
 	}
+	l.book.Chapters = l.together(chapters)
 	if len(l.book.Chapters) == 0 {
 		(&page{l, l.shown("lessons")}).fault(0, "there is no chapter", "make a folder NUMBER-ID with a chapter.md, as in 0-start")
 	}
 	slices.SortStableFunc(l.book.Chapters, func(a, b *Chapter) int { return a.Number - b.Number })
+}
+
+type numberedFolder struct {
+	number int
+	id     string
+	dir    string
+}
+
+// together reads chapters on all cores, each with a loader of its own, and joins in order what they found.
+func (l *loader) together(folders []numberedFolder) []*Chapter {
+	chapters, loaders := make([]*Chapter, len(folders)), make([]*loader, len(folders))
+	var wait sync.WaitGroup
+	cores := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, f := range folders {
+		loaders[i] = &loader{fsys: l.fsys, dir: l.dir, seeds: map[string]map[string]string{}}
+		cores <- struct{}{}
+		wait.Go(func() {
+			chapters[i] = loaders[i].chapter(f.number, f.id, f.dir)
+			<-cores
+		})
+	}
+	wait.Wait()
+	for _, own := range loaders {
+		l.faults, l.named = append(l.faults, own.faults...), append(l.named, own.named...)
+	}
+	return chapters
 }
 
 // chapterHead is the front matter of a chapter.md.
@@ -145,9 +176,7 @@ func (l *loader) chapter(number int, id, dir string) *Chapter {
 		case m != nil && m[3] != "":
 			number, _ := strconv.Atoi(m[1])
 			seen.take(p, "lesson", e.name, m[2], number)
-			if lesson := l.lesson(c, number, m[2], file); lesson != nil {
-				c.Lessons = append(c.Lessons, lesson)
-			}
+			c.Lessons = append(c.Lessons, l.lesson(c, number, m[2], file))
 		case e.name == "chapter.md", e.name == "seeds" && e.dir:
 		case e.dir:
 			p.fault(0, "a chapter holds no such folder", "move it away, or name it seeds")
@@ -187,7 +216,7 @@ func (l *loader) references() {
 	place := map[string]int{}
 	for _, r := range l.named {
 		if l.book.Exercise(r.name) == nil {
-			r.fault(r.line, "there is no exercise "+short(r.name), l.exerciseCure(r.name))
+			(&page{l, r.file}).fault(r.line, "there is no exercise "+short(r.name), l.exerciseCure(r.name))
 			continue
 		}
 		if _, ok := place[r.name]; !ok {

@@ -98,12 +98,16 @@ func (q *quizPage) checkKind() bool {
 
 // answers reads the accepted answers of a typed question: one, or a list.
 func (q *quizPage) answers() {
-	n := &q.text.Answer
-	switch n.Kind {
-	case yaml.ScalarNode:
-		q.quiz.Answers = []string{n.Value}
-	case yaml.SequenceNode:
-		q.decode(n, reflectValue(&q.quiz.Answers), "answer")
+	accepted := []*yaml.Node{&q.text.Answer}
+	if q.text.Answer.Kind == yaml.SequenceNode {
+		accepted = q.text.Answer.Content
+	}
+	for _, n := range accepted { // as they are written: null and 0x10 are texts here
+		if n.Kind == 0 || n.Kind == yaml.ScalarNode {
+			q.quiz.Answers = append(q.quiz.Answers, n.Value)
+		} else {
+			q.wrong(n, "an answer is "+describe(n), "write a text, or one list of texts")
+		}
 	}
 	q.quiz.Answers = slices.DeleteFunc(q.quiz.Answers, func(a string) bool { return strings.TrimSpace(a) == "" })
 	if len(q.quiz.Answers) == 0 {

@@ -254,10 +254,7 @@ func describe(n *yaml.Node) string {
 
 // short quotes a word for a message and cuts a long one.
 func short(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		s = string(r[:40]) + "…"
-	}
-	return strconv.Quote(s)
+	return strconv.Quote(cut(s, 40))
 }
 
 // valueOf returns the value of a key in a mapping, nil where it is not there.
