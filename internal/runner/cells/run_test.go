@@ -1,73 +1,101 @@
 package cells
 
 import (
+	"fmt"
+	"go/parser"
+	"go/token"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
 
-// built writes the parts of a plan into a folder each and gives the folders.
-func built(t *testing.T, plan Plan) []string {
+// build makes the programs of many plans at once.
+type build struct {
+	t     *testing.T
+	dir   string
+	plans []Plan
+}
+
+func newBuild(t *testing.T) *build {
 	t.Helper()
-	dir, err := os.MkdirTemp(module, "lesson")
+	dir, err := os.MkdirTemp(module, "run")
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.RemoveAll(dir) })
-	for i, bad := range plan.Failed {
-		t.Errorf("cell %d: %v", i, bad)
-	}
-	var all []string
-	for i, p := range plan.Parts {
-		folder := filepath.Join(dir, string(rune('a'+i)))
-		if err := os.Mkdir(folder, 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(folder, "main.go"), p.Source, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, folder)
-	}
-	return all
+	return &build{t: t, dir: dir}
 }
 
-// run builds the programs of a plan, asks go vet about them, and gives what they print one after the other.
-func run(t *testing.T, plan Plan) string {
-	t.Helper()
+func program(plan, part int) string { return fmt.Sprintf("p%02d-%d", plan, part) }
+
+func (b *build) add(plan Plan) {
+	b.t.Helper()
+	for i, bad := range plan.Failed {
+		b.t.Errorf("cell %d: %v", i+1, bad)
+	}
+	for i, p := range plan.Parts {
+		folder := filepath.Join(b.dir, program(len(b.plans), i))
+		if err := os.Mkdir(folder, 0o755); err != nil {
+			b.t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, "main.go"), p.Source, 0o644); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+	b.plans = append(b.plans, plan)
+}
+
+// build compiles everything and wants go vet to have nothing to say.
+func (b *build) build() {
+	b.t.Helper()
+	for _, args := range [][]string{{"vet", "./..."}, {"build", "-ldflags=-s -w", "-o", "bin" + string(filepath.Separator), "./..."}} {
+		cmd := goCommand(args...)
+		cmd.Dir = b.dir
+		if args[0] == "build" {
+			if err := os.Mkdir(filepath.Join(b.dir, "bin"), 0o755); err != nil {
+				b.t.Fatal(err)
+			}
+		}
+		if out, err := cmd.CombinedOutput(); err != nil {
+			b.t.Errorf("go %s: %s", args[0], out)
+		}
+	}
+}
+
+// run gives what the programs of a plan print, one after the other.
+func (b *build) run(plan int) string {
 	var printed strings.Builder
-	for i, folder := range built(t, plan) {
-		cmd := goCommand("vet", ".")
-		cmd.Dir = folder
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Errorf("go vet: %s\n%s", out, plan.Parts[i].Source)
+	for i, p := range b.plans[plan].Parts {
+		if p.New != "" {
+			printed.WriteString("== " + p.New + "\n")
 		}
-		cmd = goCommand("build", "-o", "program.exe", ".")
-		cmd.Dir = folder
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("go build: %s\n%s", out, plan.Parts[i].Source)
+		path := filepath.Join(b.dir, "bin", program(plan, i))
+		if _, err := os.Stat(path); err != nil {
+			path += ".exe"
 		}
-		cmd = goCommand()
-		cmd.Path, cmd.Args, cmd.Dir = filepath.Join(folder, "program.exe"), []string{"program"}, folder
+		cmd := goCommand()
+		cmd.Path, cmd.Args = path, []string{"program"}
 		out, _ := cmd.CombinedOutput() // some are meant to end badly
-		if plan.Parts[i].New != "" {
-			printed.WriteString("== " + plan.Parts[i].New + "\n")
-		}
 		printed.Write(out)
 	}
 	return printed.String()
 }
 
-func TestVariablesTypesAndFunctionsCarryOn(t *testing.T) {
-	plan := assemble(
-		"type Computer struct {\n\tID uint `gorm:\"primaryKey\"`\n\tName string\n}\n\nfunc NewComputer(name string) *Computer { return &Computer{Name: name} }",
-		"mac := NewComputer(\"Macbook Pro\")\nfmt.Println(mac.Name, mac.ID) // done",
-		"mac.Name = strings.ToUpper(mac.Name)\nmac := *mac\nfmt.Println(mac)\ntape()\ntable(\"computers\")",
-		"err := db.Create(&mac).Error\nfmt.Println(err)",
-		"err := errors.New(\"again\")\nfmt.Println(err, db.Statement != nil, ctx.Err(), sqlDB)",
-	)
-	want := "-- 1\n-- 2\nMacbook Pro 0\n-- 3\n{0 MACBOOK PRO}\ntape\ntable computers\n-- 4\n<nil>\n-- 5\nagain true <nil> <nil>\n-- end\n"
-	if got := run(t, plan); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+// importsIn lists what a main.go imports besides what every lesson needs.
+func importsIn(t *testing.T, source []byte) string {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "", source, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
 	}
+	var all []string
+	for _, i := range file.Imports {
+		if i.Name == nil || i.Name.Name != "inside" && i.Name.Name != "driver" {
+			all = append(all, strings.Trim(i.Path.Value, "\""))
+		}
+	}
+	slices.Sort(all)
+	return strings.Join(all, " ")
 }
