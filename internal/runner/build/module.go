@@ -1,0 +1,206 @@
+package build
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"runtime/debug"
+	"slices"
+	"strings"
+)
+
+// studentsMod is the go.mod of students' programs without its replacements: the allowed modules and what they need, in the versions of
+// the workbook's own go.mod, which a test compares.
+//
+//go:embed students.mod
+var studentsMod string
+
+// modulePath is the students' module: the same as ours, so that check.go imports "ormbook/checker/probe" in both.
+const modulePath = "ormbook"
+
+// thirdParty are the packages of others that a program may import, besides the standard library and the kit.
+var thirdParty = []string{
+	"github.com/jackc/pgx/v5", "github.com/jackc/pgx/v5/pgconn", "github.com/jackc/pgx/v5/pgtype", "github.com/jackc/pgx/v5/stdlib",
+	"github.com/mattn/go-sqlite3", "gorm.io/driver/postgres", "gorm.io/driver/sqlite", "gorm.io/gorm", "gorm.io/gorm/callbacks",
+	"gorm.io/gorm/clause", "gorm.io/gorm/logger", "gorm.io/gorm/migrator", "gorm.io/gorm/schema", "gorm.io/gorm/utils",
+}
+
+// goLine is the version on the go line.
+func goLine() string {
+	return regexp.MustCompile(`(?m)^go (\S+)$`).FindStringSubmatch(studentsMod)[1]
+}
+
+// requirement matches a module and its version in a go.mod file.
+var requirement = regexp.MustCompile(`(?m)^\s*(?:require )?([^\s/]+\.[^\s/]+/\S+) (v\S+)`)
+
+// module is the students' module, complete, before it is written.
+type module struct {
+	files map[string][]byte // by slash-separated name
+	kit   []string          // import paths of its packages
+}
+
+// ModulesError says that modules are not on this machine. Students' builds never use the network.
+type ModulesError struct {
+	Missing []string // module@version
+	Cache   string   // where they were looked for
+}
+
+// Error tells what is missing and what to do.
+func (e *ModulesError) Error() string {
+	return fmt.Sprintf("find the modules of students' programs: %s not in %s; run `go mod download %s` in the workbook's folder and start again",
+		strings.Join(e.Missing, ", "), e.Cache, strings.Join(e.Missing, " "))
+}
+
+// newModule puts go.mod, go.sum, the kit and the patched modules together.
+func newModule(g *goTool, kit Kit, patches map[string]func(string) (map[string][]byte, error)) (*module, error) {
+	m := &module{files: map[string][]byte{}}
+	replaced := map[string]bool{}
+	for _, name := range slices.Sorted(maps.Keys(kit)) {
+		dir, inside := strings.CutPrefix(name, modulePath+"/")
+		if !inside {
+			dir, replaced[name] = replacement(name), true
+		}
+		if err := m.add(name, dir, kit[name]); err != nil {
+			return nil, err
+		}
+	}
+	versions := requirements()
+	for _, name := range slices.Sorted(maps.Keys(patches)) {
+		files, err := patches[name](filepath.Join(g.env.GOMODCACHE, filepath.FromSlash(name)+"@"+versions[name]))
+		if err != nil {
+			return nil, fmt.Errorf("change %s: %w", name, err)
+		}
+		for file, content := range files {
+			m.files[path.Join(replacement(name), file)] = content
+		}
+		replaced[name] = true
+	}
+	return m, m.describe(g.env.GOMODCACHE, versions, replaced)
+}
+
+// replacement is where a module lies that stands in for another.
+func replacement(module string) string { return path.Join("modules", module) }
+
+// add takes a package or module with its subpackages, whose import paths join the kit.
+func (m *module) add(root, dir string, files fs.FS) error {
+	return fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		if p := path.Join(root, path.Dir(name)); strings.HasSuffix(name, ".go") && !slices.Contains(m.kit, p) {
+			m.kit = append(m.kit, p)
+		}
+		m.files[path.Join(dir, name)], err = fs.ReadFile(files, name)
+		return err
+	})
+}
+
+// describe writes go.mod and go.sum, and a go.mod for each replacement that has none.
+func (m *module) describe(cache string, versions map[string]string, replaced map[string]bool) error {
+	var mod, sum strings.Builder
+	fmt.Fprintf(&mod, "module %s\n\ngo %s\n", modulePath, goLine())
+	missing := &ModulesError{Cache: cache}
+	for _, name := range slices.Sorted(maps.Keys(versions)) {
+		fmt.Fprintf(&mod, "\nrequire %s %s\n", name, versions[name])
+		if replaced[name] {
+			fmt.Fprintf(&mod, "replace %s => ./%s\n", name, replacement(name))
+			continue
+		}
+		lines, err := sums(cache, name, versions[name])
+		if err != nil {
+			missing.Missing = append(missing.Missing, name+"@"+versions[name])
+		}
+		sum.WriteString(lines)
+	}
+	for name := range replaced {
+		file := path.Join(replacement(name), "go.mod")
+		if m.files[file] == nil {
+			m.files[file] = []byte("module " + name + "\n")
+		}
+	}
+	if len(missing.Missing) > 0 {
+		return missing
+	}
+	m.files["go.mod"], m.files["go.sum"] = []byte(mod.String()), []byte(sum.String())
+	return nil
+}
+
+// requirements are the modules of students.mod. A workbook that was built with other versions, by a go.work or a fork, counts: those are
+// the ones on this machine.
+func requirements() map[string]string {
+	versions := map[string]string{}
+	for _, match := range requirement.FindAllStringSubmatch(studentsMod, -1) {
+		versions[match[1]] = match[2]
+	}
+	info, ok := debug.ReadBuildInfo() // names no modules in the executables of tests
+	if !ok {
+		return versions
+	}
+	for _, dep := range info.Deps {
+		if versions[dep.Path] != "" && dep.Replace == nil {
+			versions[dep.Path] = dep.Version
+		}
+	}
+	return versions
+}
+
+// sums gives a module's two lines of go.sum from the module cache (go.dev/ref/mod#module-cache): the zip's hash stands in .ziphash; that
+// of its go.mod is "h1:" and the base64 SHA-256 of one line of sha256sum. The names of our modules have no capital letters to escape.
+func sums(cache, name, version string) (string, error) {
+	file := filepath.Join(cache, "cache", "download", filepath.FromSlash(name), "@v", version)
+	zip, err := os.ReadFile(file + ".ziphash")
+	if err != nil {
+		return "", err
+	}
+	mod, err := os.ReadFile(file + ".mod")
+	if err != nil {
+		return "", err
+	}
+	line := sha256.Sum256(fmt.Appendf(nil, "%x  go.mod\n", sha256.Sum256(mod)))
+	return fmt.Sprintf("%s %s %s\n%s %s/go.mod h1:%s\n", name, version, strings.TrimSpace(string(zip)),
+		name, version, base64.StdEncoding.EncodeToString(line[:])), nil
+}
+
+// write puts the module into a folder that is named by its content: the folder's name is part of every key of Go's build cache, so it
+// must stay the same as long as the content does. An existing folder is complete, for it appeared by one rename.
+func (m *module) write(parent string) (string, error) {
+	names := slices.Sorted(maps.Keys(m.files))
+	var parts []string
+	for _, name := range names {
+		parts = append(parts, name, string(m.files[name]))
+	}
+	dir := filepath.Join(parent, digest(parts...)[:16])
+	if _, err := os.Stat(dir); err == nil {
+		return dir, nil
+	}
+	draft, err := os.MkdirTemp(parent, "draft-")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(draft)
+	for _, name := range names {
+		file := filepath.Join(draft, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return "", err
+		}
+		if err := os.WriteFile(file, m.files[name], 0o644); err != nil {
+			return "", err
+		}
+	}
+	if err := os.Chmod(draft, 0o755); err != nil {
+		return "", err
+	}
+	if err := os.Rename(draft, dir); err != nil {
+		if _, exists := os.Stat(dir); exists != nil { // else another workbook was quicker
+			return "", err
+		}
+	}
+	return dir, nil
+}

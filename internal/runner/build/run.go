@@ -1,0 +1,82 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// A compiler may say this much; go list, on its standard output, more.
+const (
+	outputLimit = 1 << 20
+	listLimit   = 64 << 20
+)
+
+// run runs a tool with its children in a folder and gives what it printed on stdout and stderr. A tool that says no ends in an
+// *exec.ExitError; one that ran out of time, or was cancelled, in the context's cause.
+func (g *goTool) run(ctx context.Context, dir, path string, args ...string) (stdout, stderr []byte, err error) {
+	return g.runHeard(ctx, dir, nil, path, args...)
+}
+
+// runHeard is run for a tool whose lines on stderr are of interest while it works.
+func (g *goTool) runHeard(ctx context.Context, dir string, heard func(line string), path string, args ...string) (stdout, stderr []byte, err error) {
+	cmd := exec.CommandContext(ctx, path, args...)
+	cmd.Dir, cmd.Env = dir, g.environment(dir)
+	out, said := &bounded{limit: listLimit}, &bounded{limit: outputLimit, heard: heard}
+	cmd.Stdout, cmd.Stderr = out, said
+	cmd.Cancel = func() error { return killGroup(cmd) }
+	cmd.WaitDelay = time.Second
+	ownGroup(cmd)
+	if err = cmd.Start(); err == nil {
+		limitMemory(cmd)
+		err = cmd.Wait()
+	}
+	if ctx.Err() != nil && err != nil {
+		err = context.Cause(ctx)
+	}
+	return out.buf.Bytes(), said.buf.Bytes(), err
+}
+
+// bounded keeps the beginning of what is written to it.
+type bounded struct {
+	buf   bytes.Buffer
+	limit int
+	heard func(line string)
+	line  string
+}
+
+func (b *bounded) Write(p []byte) (int, error) {
+	b.buf.Write(p[:min(len(p), max(0, b.limit-b.buf.Len()))])
+	if b.heard != nil {
+		b.tell(string(p))
+	}
+	return len(p), nil
+}
+
+func (b *bounded) tell(text string) {
+	for b.line += text; ; {
+		line, rest, whole := strings.Cut(b.line, "\n")
+		if !whole {
+			return
+		}
+		b.heard(line)
+		b.line = rest
+	}
+}
+
+var errTooLong = fmt.Errorf("the compiler was stopped after %v", buildLimit)
+
+// limited bounds a build's time.
+func limited(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeoutCause(ctx, buildLimit, errTooLong)
+}
+
+// refused tells a tool that found fault with its input from one that could not work.
+func refused(err error) bool {
+	var exit *exec.ExitError
+	return errors.As(err, &exit) && exit.ExitCode() > 0
+}
