@@ -94,7 +94,7 @@ func (s *session) result(r *pgconn.ResultReader) database.Result {
 		return res
 	}
 	res.Tag = tag.String()
-	if len(fields) == 0 && (tag.Insert() || tag.Update() || tag.Delete()) {
+	if len(fields) == 0 {
 		res.Affected = tag.RowsAffected()
 	}
 	return res

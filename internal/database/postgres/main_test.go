@@ -62,13 +62,19 @@ func create(t testing.TB, setup database.Setup) *Database {
 	return d.(*Database)
 }
 
-// config is what a program with the database's environment and this DSN would connect with.
-func config(t testing.TB, d *Database, dsn string) *pgx.ConnConfig {
+// reach gives this process the environment of a program that uses the database.
+func reach(t testing.TB, d *Database) {
 	t.Helper()
 	for _, kv := range d.Env() {
 		k, v, _ := strings.Cut(kv, "=")
 		t.Setenv(k, v)
 	}
+}
+
+// config is what a program with the database's environment and this DSN would connect with.
+func config(t testing.TB, d *Database, dsn string) *pgx.ConnConfig {
+	t.Helper()
+	reach(t, d)
 	if dsn == "" {
 		dsn = os.Getenv("DATABASE_URL")
 	}

@@ -2,7 +2,6 @@ package proxy
 
 import (
 	"bufio"
-	"context"
 	"errors"
 	"strconv"
 	"strings"
@@ -43,16 +42,11 @@ func (s *session) fromClient(f *frames, w *bufio.Writer) {
 // complain sends a FATAL error for what cannot be passed on, such as a message beyond the limit.
 func (s *session) complain(err error) {
 	var long errTooLong
-	var pg *pgconn.PgError
-	switch {
-	case errors.As(err, &long):
-		pg = &pgconn.PgError{Severity: "FATAL", Code: "54000", Message: err.Error()}
-	case errors.As(err, &pg):
-	default:
+	if !errors.As(err, &long) {
 		return
 	}
 	_ = s.client.SetWriteDeadline(time.Now().Add(time.Second))
-	refuse(s.client, pg)
+	refuse(s.client, &pgconn.PgError{Severity: "FATAL", Code: "54000", Message: err.Error()}) // program_limit_exceeded
 }
 
 func (s *session) take(typ byte, f *frames, w *bufio.Writer) error {
@@ -127,9 +121,7 @@ func (s *session) query(body []byte, f *frames, w *bufio.Writer) error {
 	}
 	pieces := statement.Split(m.String)
 	for _, sql := range pieces {
-		if err := s.beforeFirst(sql); err != nil {
-			return err
-		}
+		s.beforeFirst(sql)
 	}
 	r := &request{kind: simple, pieces: pieces, fault: -1}
 	if len(pieces) == 0 {
@@ -172,9 +164,7 @@ func (s *session) bind(body []byte) error {
 	}
 	oids := stmt.oids
 	s.mu.Unlock()
-	if err := s.beforeFirst(stmt.sql); err != nil {
-		return err
-	}
+	s.beforeFirst(stmt.sql)
 	p := &portal{stmt: stmt, args: s.arguments(&m, oids)}
 	s.mu.Lock()
 	s.portals[m.DestinationPortal] = p
@@ -273,24 +263,14 @@ func pass(w *bufio.Writer, m pgproto3.FrontendMessage) error {
 }
 
 // beforeFirst lets the rival commit before the program's first BEGIN, or its first INSERT outside a transaction.
-func (s *session) beforeFirst(sql string) error {
+func (s *session) beforeFirst(sql string) {
 	if s.own || s.p.o.Faults.Rival == "" {
-		return nil
+		return
 	}
 	kind, _ := statement.Classify(sql)
-	if kind != database.Begin && (statement.Verb(sql) != "insert" || s.inTransaction()) {
-		return nil
+	if kind == database.Begin || statement.Verb(sql) == "insert" && !s.inTransaction() {
+		s.p.faults.rival.Do(s.p.compete)
 	}
-	var err error
-	s.p.faults.rival.Do(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
-		defer cancel()
-		err = s.p.o.Rival(ctx)
-	})
-	if err != nil {
-		return &pgconn.PgError{Severity: "FATAL", Code: "XX000", Message: "ormbook: the rival's statement failed: " + err.Error()}
-	}
-	return nil
 }
 
 func (s *session) inTransaction() bool {

@@ -1,10 +1,15 @@
 package proxy
 
 import (
+	"context"
+	"errors"
 	"sync"
+	"time"
 
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgproto3"
 
+	"ormbook/internal/database"
 	"ormbook/internal/database/postgres/statement"
 )
 
@@ -50,4 +55,21 @@ func mishap(verb string) *pgproto3.ErrorResponse {
 		e.Hint = "Check free disk space."
 	}
 	return e
+}
+
+// compete lets the rival write. It is on the tape as the workbook's own, with its error, if any.
+func (p *Proxy) compete() {
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	seq := p.o.Tape.Open(database.Entry{Kind: database.Statement, SQL: p.o.Faults.Rival, Returned: -1, Affected: -1, Driver: true})
+	err := p.o.Rival(ctx)
+	p.o.Tape.Finish(seq, func(e *database.Entry) {
+		if err == nil {
+			return
+		}
+		e.Err = err.Error()
+		if pg := (*pgconn.PgError)(nil); errors.As(err, &pg) {
+			e.Err, e.Code = pg.Message, pg.Code
+		}
+	})
 }

@@ -102,7 +102,7 @@ func Classify(sql string) (database.Kind, string) {
 	w := words(sql, 3)
 	switch w[0] {
 	case "BEGIN", "START":
-		return database.Begin, "BEGIN" + strings.TrimSuffix(" "+rest(sql, "BEGIN", "START", "WORK", "TRANSACTION"), " ")
+		return database.Begin, strings.TrimSpace("BEGIN " + strings.ToUpper(rest(sql, "BEGIN", "START", "WORK", "TRANSACTION")))
 	case "COMMIT", "END":
 		if w[1] != "PREPARED" {
 			return database.Commit, "COMMIT"

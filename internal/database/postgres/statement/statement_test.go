@@ -70,7 +70,7 @@ func TestClassify(t *testing.T) {
 		text string
 	}{
 		{"begin", database.Begin, "BEGIN"},
-		{"begin isolation level serializable", database.Begin, "BEGIN isolation level serializable"},
+		{"begin isolation level serializable", database.Begin, "BEGIN ISOLATION LEVEL SERIALIZABLE"},
 		{"START TRANSACTION READ ONLY;", database.Begin, "BEGIN READ ONLY"},
 		{"commit", database.Commit, "COMMIT"},
 		{"END", database.Commit, "COMMIT"},
