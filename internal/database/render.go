@@ -94,6 +94,8 @@ func Show(v any) string {
 	switch v := v.(type) {
 	case nil:
 		return "NULL"
+	case absent:
+		return "—"
 	case string:
 		return v
 	case []byte:

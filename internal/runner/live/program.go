@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"net"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"time"
@@ -23,6 +22,7 @@ import (
 type Options struct {
 	Binary string
 	Dir    string   // working folder
+	Socket string   // path of the control socket to make, short, in a folder that only this user can enter
 	Env    []string // besides what the stop protocol needs
 	Limits process.Limits
 	// Tape and Table answer tape() and table(name); Release rolls back what a cell that panicked left open.
@@ -36,7 +36,6 @@ type Program struct {
 	proc     *process.Process
 	marks    *marks
 	listener net.Listener
-	folder   string
 	conn     chan net.Conn
 	control  net.Conn
 
@@ -60,21 +59,17 @@ type Stopped struct {
 
 // Start starts a program; it waits before its first stop.
 func Start(o Options) (*Program, error) {
-	folder, err := os.MkdirTemp("", "ormbook-c-")
+	os.Remove(o.Socket) // of the part before
+	listener, err := net.Listen("unix", o.Socket)
 	if err != nil {
-		return nil, fmt.Errorf("make a folder for the control socket: %w", err)
-	}
-	p := &Program{folder: folder, conn: make(chan net.Conn, 1), ended: make(chan int, 1)}
-	socket := filepath.Join(folder, "c")
-	if p.listener, err = net.Listen("unix", socket); err != nil {
-		os.RemoveAll(folder)
 		return nil, fmt.Errorf("open the control socket: %w", err)
 	}
+	p := &Program{listener: listener, conn: make(chan net.Conn, 1), ended: make(chan int, 1)}
 	nonce := newNonce()
 	p.marks = newMarks(nonce, p.text, p.mark)
 	p.proc, err = process.Start(process.Command{
 		Path: o.Binary, Dir: o.Dir, Limits: o.Limits, Output: p.marks.write,
-		Env: append([]string{inside.ControlEnv + "=" + socket, inside.NonceEnv + "=" + nonce}, o.Env...),
+		Env: append([]string{inside.ControlEnv + "=" + o.Socket, inside.NonceEnv + "=" + nonce}, o.Env...),
 	})
 	if err != nil {
 		p.Close()
@@ -246,5 +241,4 @@ func (p *Program) Close() {
 	if p.control != nil {
 		p.control.Close()
 	}
-	os.RemoveAll(p.folder)
 }

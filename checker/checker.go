@@ -1,0 +1,229 @@
+// Package checker grades a submission: scenarios in, evidence out, verdict from evidence. A scenario runs with the author's solution and
+// with the student's code, on the same data, each in a fresh process on a fresh database, and the workbook compares what it saw. No
+// expected value ever goes into the student's process.
+package checker
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	"ormbook/internal/book"
+	"ormbook/internal/database"
+	"ormbook/internal/runner/build"
+)
+
+// Checker grades submissions. It is safe for use by several goroutines.
+type Checker struct {
+	tools  *build.Toolchain
+	server func(ctx context.Context, engine string) (database.Server, error)
+	kept   string        // folder of the authors' evidence
+	runs   string        // folder below which programs run
+	seats  chan struct{} // one for each program that may run at a time
+	mu     sync.Mutex
+	author map[string]*evidence // by key, once in the life of the checker
+}
+
+// Level is the level of isolation under which programs run: a process group, a scrubbed environment, limits on time, output, memory and
+// processes.
+const Level = "L0"
+
+// New gives a checker that builds with tools and gets its databases from server. Authors' evidence is kept in one folder, programs run below
+// another.
+func New(tools *build.Toolchain, server func(context.Context, string) (database.Server, error), kept, runs string) *Checker {
+	return &Checker{tools: tools, server: server, kept: kept, runs: runs, seats: make(chan struct{}, max(runtime.NumCPU(), 1)), author: map[string]*evidence{}}
+}
+
+// Request is one submission to check.
+type Request struct {
+	Exercise *book.Exercise
+	Files    map[string][]byte
+	Engines  []string
+	Data     []string // only these data sets; all without it
+	// OnEngine, when set, hears each engine's report as soon as it is there.
+	OnEngine func(*EngineReport)
+}
+
+// Check grades a submission. An error means that nothing could be judged, for a reason that is not the student's.
+func (c *Checker) Check(ctx context.Context, r Request) (*Report, error) {
+	report := &Report{Exercise: r.Exercise.Slug}
+	signatures, err := parseSignatures(r.Exercise.Spec.Signatures)
+	if err != nil {
+		return nil, fmt.Errorf("exercise %s: %w", r.Exercise.Slug, err)
+	}
+	start := time.Now()
+	files := withGiven(r.Exercise, r.Files)
+	if refused := refuse(files, r.Exercise.Spec); refused != nil {
+		f := &Finding{ID: "refused", Title: "The submission can be built", Status: Failed, Says: refused.at + ": " + refused.says, At: refused.at}
+		return c.unbuilt(r, report, start, f), nil
+	}
+	// The author's program is built beside the student's: on two cores both take as long as one.
+	author := c.authorsProgram(ctx, r.Exercise)
+	built, err := c.tools.Build(ctx, program(r.Exercise, files, signatures))
+	if err != nil {
+		return nil, fmt.Errorf("build the submission: %w", err)
+	}
+	if len(built.Diagnostics) > 0 {
+		findings := compileFindings(built.Diagnostics, signatures)
+		if len(findings) == 0 {
+			return nil, fmt.Errorf("exercise %s is broken: %s:%d: %s", r.Exercise.Slug, built.Diagnostics[0].File, built.Diagnostics[0].Line, built.Diagnostics[0].Message)
+		}
+		return c.unbuilt(r, report, start, findings[0]), nil
+	}
+	return c.onEngines(ctx, r, report, built.Binary, author)
+}
+
+// unbuilt is the report on a submission that never ran.
+func (c *Checker) unbuilt(r Request, report *Report, start time.Time, f *Finding) *Report {
+	for _, engine := range r.Engines {
+		own := *f
+		e := &EngineReport{Engine: engine, Level: Level, ElapsedMS: time.Since(start).Milliseconds(), Findings: []*Finding{&own}}
+		for _, check := range r.Exercise.Spec.Checks {
+			if check.Engine == "" || check.Engine == engine {
+				e.Findings = append(e.Findings, &Finding{ID: check.ID, Title: check.Title, Status: NotReached, Max: check.Points})
+			}
+		}
+		report.Engines = append(report.Engines, e)
+	}
+	report.settle()
+	return report
+}
+
+// onEngines runs the engines side by side; reports keep the order in which they were asked for.
+func (c *Checker) onEngines(ctx context.Context, r Request, report *Report, binary string, author func() (string, error)) (*Report, error) {
+	report.Engines = make([]*EngineReport, len(r.Engines))
+	errs := make([]error, len(r.Engines))
+	var wait sync.WaitGroup
+	for i, engine := range r.Engines {
+		wait.Go(func() {
+			report.Engines[i], errs[i] = c.onEngine(ctx, r, engine, binary, author)
+			if errs[i] == nil && r.OnEngine != nil {
+				report.Engines[i].settle()
+				r.OnEngine(report.Engines[i])
+			}
+		})
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	report.settle()
+	return report, nil
+}
+
+func (c *Checker) onEngine(ctx context.Context, r Request, engine, binary string, author func() (string, error)) (*EngineReport, error) {
+	start := time.Now()
+	server, err := c.server(ctx, engine)
+	if err != nil {
+		return nil, err
+	}
+	pairs := c.pairs(r, engine)
+	errs := make([]error, len(pairs))
+	var wait sync.WaitGroup
+	for i := range pairs {
+		wait.Go(func() { errs[i] = c.gather(ctx, r, &pairs[i], server, binary, author) })
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	e := &EngineReport{Engine: engine, Level: Level, ElapsedMS: time.Since(start).Milliseconds()}
+	for _, p := range pairs {
+		if p.author.End.How != endDone {
+			e.Why = fmt.Sprintf("the author's solution did not finish scenario %s on data %s: %s %s", p.scenario, p.data, p.author.End.How, p.author.End.Text)
+		}
+	}
+	e.Findings = judge(r.Exercise.Spec.Checks, engine, pairs)
+	return e, nil
+}
+
+// pairs lists the runs that the checks of an engine need: each scenario on each of its data sets.
+func (c *Checker) pairs(r Request, engine string) []pair {
+	var list []pair
+	for _, name := range scenarioNames(r.Exercise, engine) {
+		s := r.Exercise.Spec.Scenarios[name]
+		for _, set := range r.Exercise.Data {
+			if len(s.Data) > 0 && !slices.Contains(s.Data, set.Name) || len(r.Data) > 0 && !slices.Contains(r.Data, set.Name) {
+				continue
+			}
+			list = append(list, pair{scenario: name, data: set.Name})
+		}
+	}
+	return list
+}
+
+// scenarioNames gives the scenarios that a check of this engine needs, in the order of the checks.
+func scenarioNames(e *book.Exercise, engine string) []string {
+	var names []string
+	for _, check := range e.Spec.Checks {
+		if (check.Engine == "" || check.Engine == engine) && !slices.Contains(names, check.Scenario) {
+			names = append(names, check.Scenario)
+		}
+	}
+	return names
+}
+
+// gather collects the evidence of one pair: the student's run, on doubled data too where that is asked for, and the author's.
+func (c *Checker) gather(ctx context.Context, r Request, p *pair, server database.Server, binary string, author func() (string, error)) (err error) {
+	set, scenario := dataSet(r.Exercise, p.data), r.Exercise.Spec.Scenarios[p.scenario]
+	j := c.job(r.Exercise, scenario, p.scenario, set, server.Engine())
+	j.binary = binary
+	if p.yours, err = c.seated(ctx, server, j); err != nil {
+		return err
+	}
+	if scenario.Double {
+		twice := c.job(r.Exercise, scenario, p.scenario, doubled(set), server.Engine())
+		twice.binary = binary
+		if p.twice, err = c.seated(ctx, server, twice); err != nil {
+			return err
+		}
+	}
+	p.author, err = c.authors(ctx, server, j, author)
+	return err
+}
+
+// seated waits for a seat, runs a job, and gives the seat to the next.
+func (c *Checker) seated(ctx context.Context, server database.Server, j job) (*evidence, error) {
+	select {
+	case c.seats <- struct{}{}:
+		defer func() { <-c.seats }()
+		return run(ctx, server, c.runs, j)
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (c *Checker) job(e *book.Exercise, s book.Scenario, name string, set book.DataSet, engine string) job {
+	limit := scenarioLimit
+	if s.Seconds > 0 {
+		limit = time.Duration(s.Seconds) * time.Second
+	}
+	return job{
+		lines: c.lines(e), name: name, engine: engine, limit: limit, facts: facts(set),
+		setup: database.Setup{Name: databaseName, Script: fill(e, s, set, engine), Unlucky: true,
+			Faults: database.Faults{Fail: s.Fail, Rival: s.Rival}},
+	}
+}
+
+// lines is the folder of the student's files as frames of the built program name it.
+func (c *Checker) lines(e *book.Exercise) string {
+	return filepath.Join(c.tools.Root(), "exercises", e.Slug, "solution") + string(filepath.Separator)
+}
+
+// databaseName is what the student's code knows the database by.
+const databaseName = "computers"
+
+func dataSet(e *book.Exercise, name string) book.DataSet {
+	if d := e.DataSet(name); d != nil {
+		return drawn(*d, seedOf(e.Slug))
+	}
+	return book.DataSet{Name: name}
+}

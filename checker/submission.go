@@ -1,0 +1,171 @@
+package checker
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ormbook/internal/book"
+)
+
+// Bounds of a submission, which is read as data.
+const (
+	maxFile  = 256 << 10
+	maxFiles = 50
+)
+
+// ReadSubmission reads the .go files of a folder. Tests are left out; anything else that could take part in a build is refused when the
+// submission is checked, by name.
+func ReadSubmission(dir string) (map[string][]byte, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the submission: %w", err)
+	}
+	defer root.Close()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, fmt.Errorf("read the submission: %w", err)
+	}
+	files := map[string][]byte{}
+	for _, e := range entries {
+		if !partOfBuild(e.Name()) {
+			continue
+		}
+		if files[e.Name()], err = readRegular(root, e.Name()); err != nil {
+			return nil, err
+		}
+		if len(files) > maxFiles {
+			return nil, fmt.Errorf("%s holds more than %d files", dir, maxFiles)
+		}
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("%s holds no .go file; a submission is a folder with exercise.go", dir)
+	}
+	return files, nil
+}
+
+// partOfBuild is true for names that the go command would compile, assemble or obey.
+func partOfBuild(name string) bool {
+	if strings.HasSuffix(name, "_test.go") || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") {
+		return false
+	}
+	switch filepath.Ext(name) {
+	case ".go", ".s", ".S", ".c", ".h", ".cc", ".cpp", ".syso", ".a", ".o", ".m", ".f", ".swig", ".swigcxx":
+		return true
+	}
+	return name == "go.mod" || name == "go.work"
+}
+
+// readRegular reads one regular file of the folder: no link out of it, no pipe, nothing large.
+func readRegular(root *os.Root, name string) ([]byte, error) {
+	info, err := root.Stat(name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("read %s: it is no regular file", name)
+	}
+	if info.Size() > maxFile {
+		return nil, fmt.Errorf("read %s: it has %d bytes, more than %d", name, info.Size(), maxFile)
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, maxFile))
+}
+
+// refusal is why a submission is not even compiled.
+type refusal struct {
+	at   string
+	says string
+}
+
+// allowed are the packages that a submission may import; anything below the last ones too.
+var (
+	allowed = []string{
+		"bufio", "bytes", "cmp", "context", "database/sql", "database/sql/driver", "encoding/json", "errors", "fmt", "html", "html/template", "io",
+		"iter", "log", "log/slog", "maps", "math", "math/bits", "math/rand", "math/rand/v2", "mime", "net/http", "net/http/httptest", "net/url", "os",
+		"path", "reflect", "regexp", "runtime", "slices", "sort", "strconv", "strings", "sync", "sync/atomic", "text/template", "time", "unicode", "unicode/utf8",
+		"github.com/jackc/pgx/v5/pgconn", "github.com/mattn/go-sqlite3", "gorm.io/driver/sqlite", "gorm.io/driver/postgres",
+	}
+	allowedBelow = []string{"gorm.io/gorm"}
+)
+
+// refuse finds what a submission must not hold: other files than Go's, build directives, imports beyond the list.
+func refuse(files map[string][]byte, spec book.Spec) *refusal {
+	for _, name := range sortedNames(files) {
+		if filepath.Ext(name) != ".go" {
+			return &refusal{name, fmt.Sprintf("%s is not taken: a submission is .go files only", name)}
+		}
+		if r := refuseFile(name, files[name], spec); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+func refuseFile(name string, text []byte, spec book.Spec) *refusal {
+	set := token.NewFileSet()
+	file, err := parser.ParseFile(set, name, text, parser.ParseComments)
+	if file == nil || err != nil {
+		return nil // the compiler says it better
+	}
+	at := func(p token.Pos) string { return name + ":" + strconv.Itoa(set.PositionFor(p, false).Line) }
+	for _, i := range file.Imports {
+		path, _ := strconv.Unquote(i.Path.Value)
+		if !mayImport(path, spec) {
+			return &refusal{at(i.Pos()), fmt.Sprintf("package %s is not allowed in an exercise", path)}
+		}
+	}
+	return refuseDirectives(file, at)
+}
+
+func mayImport(path string, spec book.Spec) bool {
+	if slices.Contains(allowed, path) || slices.Contains(spec.Imports, path) {
+		return true
+	}
+	return slices.ContainsFunc(allowedBelow, func(p string) bool { return path == p || strings.HasPrefix(path, p+"/") })
+}
+
+func refuseDirectives(file *ast.File, at func(token.Pos) string) *refusal {
+	for _, group := range file.Comments {
+		for _, c := range group.List {
+			for _, d := range []string{"//go:", "//line ", "/*line ", "//export ", "// +build", "//extern ", "//cgo_"} {
+				if strings.HasPrefix(c.Text, d) && !strings.HasPrefix(c.Text, "//go:generate") {
+					return &refusal{at(c.Pos()), fmt.Sprintf("the directive %s is not allowed in an exercise", strings.Fields(c.Text)[0])}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func sortedNames(files map[string][]byte) []string {
+	names := make([]string, 0, len(files))
+	for n := range files {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// withGiven puts the book's given files in the place of the submission's own.
+func withGiven(e *book.Exercise, files map[string][]byte) map[string][]byte {
+	out := map[string][]byte{}
+	for name, text := range files {
+		out[name] = text
+	}
+	for _, name := range e.Spec.Given {
+		out[name] = e.Starter[name]
+	}
+	return out
+}

@@ -1,0 +1,149 @@
+// Package cli is the workbook's command line: cobra commands over the tutor. Data goes to stdout, talk to stderr.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"ormbook/internal/book"
+	"ormbook/internal/database"
+	"ormbook/internal/progress"
+	"ormbook/internal/runner/process"
+	"ormbook/internal/tutor"
+	"ormbook/internal/workspace"
+)
+
+// app is what all commands share: the flags that hold everywhere, and where they write.
+type app struct {
+	out, err io.Writer
+	bookDir  string
+	postgres string
+	dir      string
+	quiet    bool
+	tutor    *tutor.Tutor
+
+	space         *workspace.Workspace
+	progressStore *progress.Store
+}
+
+// Main runs the program and gives its exit code.
+func Main(args []string, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	a := &app{out: stdout, err: stderr}
+	defer a.close()
+	root := a.root()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	return a.code(ctx, err)
+}
+
+func (a *app) code(ctx context.Context, err error) int {
+	if err == nil {
+		return exitPassed
+	}
+	if text := err.Error(); text != "" {
+		if ctx.Err() != nil {
+			text = "stopped"
+		}
+		fmt.Fprintln(a.err, "ormbook: "+text)
+	}
+	var e *exitError
+	if errors.As(err, &e) {
+		return e.code
+	}
+	return exitUse
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "ormbook",
+		Short: "An interactive workbook for the terminal that teaches ORM with Go and GORM",
+		Long: `ormbook teaches object-relational mapping with Go and GORM. Every step of a lesson runs for real, on SQLite or PostgreSQL,
+and shows what it printed, every SQL statement it sent, and what changed in the tables.`,
+		Example: `  ormbook list                          chapters, lessons and exercises
+  ormbook run seeding                   run a chapter's steps on SQLite
+  ormbook run seeding/save#2            one step
+  ormbook run seeding --engine both     and compare SQLite with PostgreSQL`,
+		SilenceErrors: true, SilenceUsage: true,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.welcome() },
+	}
+	f := root.PersistentFlags()
+	f.StringVar(&a.bookDir, "book", os.Getenv("ORMBOOK_BOOK"), "read the book in this folder instead of the built-in one (ORMBOOK_BOOK)")
+	f.StringVar(&a.postgres, "postgres", os.Getenv("ORMBOOK_POSTGRES"), "DSN of a PostgreSQL server to use (ORMBOOK_POSTGRES)")
+	f.StringVar(&a.dir, "dir", os.Getenv("ORMBOOK_DIR"), "the workspace, your own folder (ORMBOOK_DIR; ~/ormbook without it)")
+	root.AddCommand(a.listCommand(), a.runCommand(), a.sqlCommand(), a.doctorCommand(), a.verifyCommand(),
+		a.checkCommand(), a.hintCommand(), a.solutionCommand(), a.resetCommand(), a.startCommand(), a.progressCommand())
+	return root
+}
+
+// open reads the book and gives a tutor for it. A book with faults is not used: they are listed.
+func (a *app) open() (*tutor.Tutor, error) {
+	if a.tutor != nil {
+		return a.tutor, nil
+	}
+	b, faults := book.Open(a.bookDir)
+	if len(faults) > 0 {
+		a.printFaults(faults)
+		return nil, &exitError{code: exitUse}
+	}
+	cache, err := tutor.CacheDir()
+	if err != nil {
+		return nil, environmentError(err)
+	}
+	process.Sweep(tutor.RunsDir())
+	a.tutor = tutor.New(b, tutor.Options{Cache: cache, Postgres: a.postgres, Kit: kit(), Patches: patches(), Log: a.talk})
+	return a.tutor, nil
+}
+
+func (a *app) printFaults(faults []book.Fault) {
+	for _, f := range faults {
+		fmt.Fprintln(a.err, f)
+	}
+	fmt.Fprintf(a.err, "ormbook: the book has %s\n", count(len(faults), "fault"))
+}
+
+func (a *app) close() {
+	if a.progressStore != nil {
+		a.progressStore.Close()
+	}
+	if a.tutor != nil {
+		a.tutor.Close()
+	}
+}
+
+// talk says what takes long, on stderr.
+func (a *app) talk(format string, args ...any) {
+	if !a.quiet {
+		fmt.Fprintf(a.err, strings.TrimSuffix(format, "\n")+"\n", args...)
+	}
+}
+
+func count(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
+
+// engines reads an --engine flag.
+func engines(word string) ([]string, error) {
+	switch word {
+	case database.SQLite, database.Postgres:
+		return []string{word}, nil
+	case "both":
+		return []string{database.SQLite, database.Postgres}, nil
+	}
+	return nil, useError("--engine is sqlite, postgres or both, not %q", word)
+}

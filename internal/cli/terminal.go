@@ -1,0 +1,26 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+
+	"github.com/mattn/go-isatty"
+)
+
+// workers is how many programs run side by side: one a core.
+func workers() int { return max(runtime.NumCPU(), 1) }
+
+// progress rewrites one line on a terminal's stderr; elsewhere it stays silent but for every tenth.
+func (a *app) progress(doing string, done, total int, what string) {
+	if f, ok := a.err.(*os.File); ok && isatty.IsTerminal(f.Fd()) {
+		fmt.Fprintf(f, "\r\x1b[K%s %d/%d  %s", doing, done, total, what)
+		if done == total {
+			fmt.Fprint(f, "\r\x1b[K")
+		}
+		return
+	}
+	if done%10 == 0 || done == total {
+		fmt.Fprintf(a.err, "%s %d/%d\n", doing, done, total)
+	}
+}
