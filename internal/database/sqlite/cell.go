@@ -69,9 +69,6 @@ func (d *Database) cellLink() (*link, error) {
 func (l *link) result(st *statement, at database.Place) (database.Result, error) {
 	rec := l.record(st, nil, at)
 	r := database.Result{Affected: -1}
-	for _, c := range st.Columns {
-		r.Columns = append(r.Columns, c.Name)
-	}
 	err := l.equip(st, nil)
 	n := int64(0)
 	for more := err == nil; more; {
@@ -88,6 +85,9 @@ func (l *link) result(st *statement, at database.Place) (database.Result, error)
 		l.c.KeepTimeout()
 	}
 	rec.end(n, err)
+	for _, c := range st.Columns {
+		r.Columns = append(r.Columns, c.Name)
+	}
 	switch {
 	case st.writes():
 		r.Affected = l.c.Changes()

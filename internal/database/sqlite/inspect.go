@@ -95,14 +95,14 @@ func (d *Database) Query(ctx context.Context, sql string) (r database.Result, er
 			return fmt.Errorf("query the database: %s does not only read", strings.ToUpper(database.Verb(sql)))
 		}
 		r = database.Result{Affected: -1}
-		for _, col := range st.Columns {
-			r.Columns = append(r.Columns, col.Name)
-		}
 		n, err := each(st, func(row []any) {
 			if len(r.Rows) < maxResult {
 				r.Rows = append(r.Rows, row)
 			}
 		})
+		for _, col := range st.Columns {
+			r.Columns = append(r.Columns, col.Name)
+		}
 		r.Tag = fmt.Sprintf("SELECT %d", n)
 		return err
 	})

@@ -137,3 +137,18 @@ func TestInterruptEndsAQueryAndAWait(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestColumnsFollowASchemaThatAnotherConnectionChanged(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a.db")
+	reader, writer := open(t, name), open(t, name)
+	if err := writer.Exec("CREATE TABLE toys (id integer, name text); INSERT INTO toys VALUES (1, 'ball')"); err != nil {
+		t.Fatal(err)
+	}
+	one(t, reader, "SELECT * FROM toys")
+	if err := writer.Exec("DROP TABLE toys; CREATE TABLE toys (name text, price integer, id integer); INSERT INTO toys VALUES ('ball', 5, 1)"); err != nil {
+		t.Fatal(err)
+	}
+	if got := one(t, reader, "SELECT * FROM toys"); !reflect.DeepEqual(got, []any{"ball", int64(5), int64(1)}) {
+		t.Errorf("the new table's row came as %#v", got)
+	}
+}

@@ -17,8 +17,9 @@ type Stmt struct {
 	p uintptr // *sqlite3_stmt
 	// SQL is the statement's own text, without the statements after it.
 	SQL     string
-	Columns []Column
+	Columns []Column // after a Step, those of the schema as it is then
 	Params  int
+	again   int32 // how often SQLite has prepared it again
 }
 
 // Column is a column of a statement's rows: its name and the type that its table declares, empty for an expression.
@@ -114,9 +115,15 @@ func (s *Stmt) bindText(i int, v string) int32 {
 	return lib.Xsqlite3_bind_text(s.c.tls, s.p, int32(i), copyIn(s.c.tls, v), int32(len(v)), free)
 }
 
-// Step goes on to the next row; false is the end.
+// Step goes on to the next row; false is the end. Where another connection has changed the schema, SQLite finds out here and not in
+// Prepare: it prepares the statement again, perhaps with other columns.
 func (s *Stmt) Step() (bool, error) {
-	switch rc := lib.Xsqlite3_step(s.c.tls, s.p); rc {
+	rc := lib.Xsqlite3_step(s.c.tls, s.p)
+	if n := lib.Xsqlite3_stmt_status(s.c.tls, s.p, lib.SQLITE_STMTSTATUS_REPREPARE, 0); n != s.again {
+		s.again = n
+		s.readColumns()
+	}
+	switch rc {
 	case lib.SQLITE_ROW:
 		return true, nil
 	case lib.SQLITE_DONE:
