@@ -5,5 +5,5 @@ import "embed"
 
 // FS holds this folder's files.
 //
-//go:embed *
+//go:embed [a-z0-9]*
 var FS embed.FS

@@ -41,14 +41,14 @@ func (l *loader) data(e *Exercise, dir string, spec *specPage) {
 		case entry.name == "schema.sql":
 			e.Schema = l.sections(file)
 		default:
-			(&page{l, l.shown(file)}).fault(0, "this is no data set", "name it 1.yaml, 2.yaml or random.yaml")
+			(&page{loader: l, name: l.shown(file)}).fault(0, "this is no data set", "name it 1.yaml, 2.yaml or random.yaml")
 		}
 	}
 	if tables && e.Schema == nil && len(entries) > 0 && !slices.Contains(entries, entry{"schema.sql", false}) {
-		(&page{l, l.shown(path.Join(dir, "schema.sql"))}).fault(0, "there is no such file", "write the CREATE TABLE statements that the scenarios start from")
+		(&page{loader: l, name: l.shown(path.Join(dir, "schema.sql"))}).fault(0, "there is no such file", "write the CREATE TABLE statements that the scenarios start from")
 	}
 	if rows && len(e.Data) < 2 {
-		(&page{l, l.shown(dir)}).fault(0, fmt.Sprintf("the exercise has %d data sets", len(e.Data)), "add 1.yaml and 2.yaml: with one set an answer may be right by luck")
+		(&page{loader: l, name: l.shown(dir)}).fault(0, fmt.Sprintf("the exercise has %d data sets", len(e.Data)), "add 1.yaml and 2.yaml: with one set an answer may be right by luck")
 	}
 	if spec != nil {
 		spec.dataNames(e)

@@ -8,13 +8,16 @@ import (
 
 // exercises reads the folder exercises: every folder in it is one, its name the slug. Files beside the folders are none of ours.
 func (l *loader) exercises() {
+	if !l.exists("exercises") {
+		return // a book of lessons alone
+	}
 	for _, e := range l.folder("exercises") {
 		if !e.dir {
 			continue
 		}
 		dir := path.Join("exercises", e.name)
 		if !word.MatchString(e.name) {
-			(&page{l, l.shown(dir)}).fault(0, "the exercise's name is "+short(e.name), "write small letters, digits and hyphens, as in web-read")
+			(&page{loader: l, name: l.shown(dir)}).fault(0, "the exercise's name is "+short(e.name), "write small letters, digits and hyphens, as in web-read")
 			continue
 		}
 		l.book.Exercises = append(l.book.Exercises, l.exercise(e.name, dir))
@@ -52,7 +55,7 @@ func (l *loader) checkParts(dir string) {
 		names = append(names, name)
 	}
 	for _, entry := range l.folder(dir) {
-		p := page{l, l.shown(path.Join(dir, entry.name))}
+		p := page{loader: l, name: l.shown(path.Join(dir, entry.name))}
 		folder, known := exerciseParts[entry.name]
 		switch {
 		case !known:

@@ -37,11 +37,15 @@ func sortFaults(faults []Fault) []Fault {
 // A page is one file of the book while it is read: faults found in it carry its name.
 type page struct {
 	*loader
-	name string // as messages show it
+	name  string // as messages show it
+	lines int    // how many it has, 0 where that is not known
 }
 
 // fault records what is wrong at a line of the page, 0 for all of it, and how to mend it.
 func (p *page) fault(line int, what, cure string) {
+	if p.lines > 0 {
+		line = min(line, p.lines) // the begin of what the file's end cut off
+	}
 	p.faults = append(p.faults, Fault{File: p.name, Line: line, What: cut(what, 400), Cure: cut(cure, 400)})
 }
 

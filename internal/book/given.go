@@ -67,7 +67,7 @@ func (y *specPage) given(e *Exercise) {
 		}
 	}
 	for _, c := range e.StaleCopies() {
-		p := page{y.loader, c.File}
+		p := page{loader: y.loader, name: c.File}
 		p.fault(0, "the copy differs from starter/"+filepath.Base(c.File), "run verify --update, which copies it")
 	}
 }

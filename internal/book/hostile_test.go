@@ -89,7 +89,7 @@ func TestLinksInCircles(t *testing.T) {
 		must(t, os.Symlink("../..", filepath.Join(dir, "lessons", "2-up")))
 		must(t, os.Symlink("..", filepath.Join(dir, "exercises", "up")))
 	})
-	for _, want := range []string{"B/lessons/1-loop: ", "B/lessons/2-up", "B/exercises/up"} {
+	for _, want := range []string{"B/lessons/1-loop: ", "B/lessons/2-up: ", "B/exercises/up"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no fault for %s in\n%s", want, got)
 		}

@@ -118,15 +118,15 @@ func (l *loader) chapters() {
 		switch {
 		case m != nil && m[3] == "" && e.dir:
 			number, _ := strconv.Atoi(m[1])
-			seen.take(page{l, l.shown(file)}, "chapter", e.name, m[2], number)
+			seen.take(page{loader: l, name: l.shown(file)}, "chapter", e.name, m[2], number)
 			chapters = append(chapters, numberedFolder{number, m[2], file})
 		case e.dir && e.name != "seeds", m != nil:
-			(&page{l, l.shown(file)}).fault(0, "this is no chapter", "name a chapter's folder NUMBER-ID, as in 3-seeding")
+			(&page{loader: l, name: l.shown(file)}).fault(0, "this is no chapter", "name a chapter's folder NUMBER-ID, as in 3-seeding")
 		}
 	}
 	l.book.Chapters = l.together(chapters)
 	if len(l.book.Chapters) == 0 {
-		(&page{l, l.shown("lessons")}).fault(0, "there is no chapter", "make a folder NUMBER-ID with a chapter.md, as in 0-start")
+		(&page{loader: l, name: l.shown("lessons")}).fault(0, "there is no chapter", "make a folder NUMBER-ID with a chapter.md, as in 0-start")
 	}
 	slices.SortStableFunc(l.book.Chapters, func(a, b *Chapter) int { return a.Number - b.Number })
 }
@@ -170,7 +170,7 @@ func (l *loader) chapter(number int, id, dir string) *Chapter {
 	seen := newOrder()
 	for _, e := range l.folder(dir) {
 		file := path.Join(dir, e.name)
-		p := page{l, l.shown(file)}
+		p := page{loader: l, name: l.shown(file)}
 		m := numbered.FindStringSubmatch(e.name)
 		switch {
 		case m != nil && m[3] != "":
@@ -183,6 +183,9 @@ func (l *loader) chapter(number int, id, dir string) *Chapter {
 		default:
 			p.fault(0, "this is no lesson", "name a lesson NUMBER-ID.md, as in 1-save.md")
 		}
+	}
+	if len(c.Lessons) == 0 {
+		(&page{loader: l, name: l.shown(dir)}).fault(0, "the chapter has no lesson", "write one, named NUMBER-ID.md, as in 1-save.md")
 	}
 	slices.SortStableFunc(c.Lessons, func(a, b *Lesson) int { return a.Number - b.Number })
 	return c
@@ -216,7 +219,7 @@ func (l *loader) references() {
 	place := map[string]int{}
 	for _, r := range l.named {
 		if l.book.Exercise(r.name) == nil {
-			(&page{l, r.file}).fault(r.line, "there is no exercise "+short(r.name), l.exerciseCure(r.name))
+			(&page{loader: l, name: r.file}).fault(r.line, "there is no exercise "+short(r.name), l.exerciseCure(r.name))
 			continue
 		}
 		if _, ok := place[r.name]; !ok {

@@ -29,13 +29,15 @@ func TestBookFaults(t *testing.T) {
 		"chapter, quiz":     {map[string]string{"lessons/0-start/chapter.md": "---\ntitle: a\n---\n```quiz\n```\n```go\nx\n```\n"}, "lessons/0-start/chapter.md:4: a question stands in a chapter's introduction; move it into a lesson\n"},
 		"chapter's folder":  {map[string]string{"lessons/start/1-a.md": "x"}, "lessons/start: this is no chapter; name a chapter's folder NUMBER-ID, as in 3-seeding\n"},
 		"chapter as a file": {map[string]string{"lessons/1-orm": "x"}, "lessons/1-orm: this is no chapter; name a chapter's folder NUMBER-ID, as in 3-seeding\n"},
-		"chapter id twice":  {map[string]string{"lessons/1-start/chapter.md": "---\ntitle: a\n---\n"}, "lessons/1-start: the chapter id start is also that of 0-start; rename one of them\n"},
-		"chapter no. twice": {map[string]string{"lessons/00-orm/chapter.md": "---\ntitle: a\n---\n"}, "lessons/00-orm: the chapter number 0 is also that of 0-start; give one of them another number\n"},
+		"chapter id twice":  {map[string]string{"lessons/1-start/chapter.md": "---\ntitle: a\n---\n", "lessons/1-start/1-a.md": "---\ntitle: a\n---\n## A\nx\n"}, "lessons/1-start: the chapter id start is also that of 0-start; rename one of them\n"},
+		"chapter no. twice": {map[string]string{"lessons/00-orm/chapter.md": "---\ntitle: a\n---\n", "lessons/00-orm/1-a.md": "---\ntitle: a\n---\n## A\nx\n"}, "lessons/00-orm: the chapter number 0 is also that of 0-start; give one of them another number\n"},
 		"lesson id twice":   {map[string]string{"lessons/0-start/3-more.md": "---\ntitle: a\n---\n## A\nx\n"}, "lessons/0-start/3-more.md: the lesson id more is also that of 2-more.md; rename one of them\n"},
 		"lesson no. twice":  {map[string]string{"lessons/0-start/2-other.md": "---\ntitle: a\n---\n## A\nx\n"}, "lessons/0-start/2-other.md: the lesson number 2 is also that of 2-more.md; give one of them another number\n"},
 		"lesson's name":     {map[string]string{"lessons/0-start/3_b.md": "x"}, "lessons/0-start/3_b.md: this is no lesson; name a lesson NUMBER-ID.md, as in 1-save.md\n"},
 		"folder in chapter": {map[string]string{"lessons/0-start/img/a.png": "x"}, "lessons/0-start/img: a chapter holds no such folder; move it away, or name it seeds\n"},
 		"folder as lesson":  {map[string]string{"lessons/0-start/3-b.md/a": "x"}, "lessons/0-start/3-b.md: a folder stands where a file should be; replace it by a file of this name\n"},
+		"no lesson":         {map[string]string{"lessons/1-orm/chapter.md": "---\ntitle: a\n---\n"}, "lessons/1-orm: the chapter has no lesson; write one, named NUMBER-ID.md, as in 1-save.md\n"},
+		"no exercises":      {withoutExercises(), ""},
 		"beside chapters":   {map[string]string{"lessons/embed.go": "x", "lessons/README.md": "x", "lessons/_draft/1-a.md": "x", "lessons/0-start/.1-a.md.swp": "x"}, ""},
 		"seed's engine":     {map[string]string{"lessons/0-start/seeds/toys.sql": "-- engine: both\nx\n-- engine: mariadb\n"}, "lessons/0-start/seeds/toys.sql:3: unknown engine \"mariadb\"; write -- engine: sqlite, -- engine: postgres or -- engine: both\n"},
 		"not UTF-8":         {map[string]string{bench: "---\ntitle: a\n---\n## A\n\nf\xfcr\n"}, bench + ":6: the text is not UTF-8; save the file as UTF-8\n"},
@@ -46,10 +48,20 @@ func TestBookFaults(t *testing.T) {
 	}
 }
 
+// withoutExercises removes the folder exercises and what speaks of it.
+func withoutExercises() map[string]string {
+	changes := map[string]string{"lessons/0-start/2-more.md": "---\ntitle: a\n---\n## A\nx\n"}
+	for name := range sound {
+		if strings.HasPrefix(name, "exercises/") {
+			changes[name] = ""
+		}
+	}
+	return changes
+}
+
 func TestNoLessonsAtAll(t *testing.T) {
 	_, faults := book.Load(fstest.MapFS{}, "")
-	want := `exercises: there is no such folder; make it, or check its name
-lessons: there is no such folder; make it, or check its name
+	want := `lessons: there is no such folder; make it, or check its name
 lessons: there is no chapter; make a folder NUMBER-ID with a chapter.md, as in 0-start
 lessons/book.yaml: there is no such file; write it, or check its name
 `

@@ -87,6 +87,9 @@ func (b *Book) Find(name string) (Selection, error) {
 		}
 	}
 	l := b.Lesson(id)
+	if c := b.Chapter(id); c != nil && len(c.Lessons) > 0 {
+		return Selection{}, fmt.Errorf("%s is a chapter, and only a lesson has steps; write %s#%s", id, c.Lessons[0].ID, number)
+	}
 	if l == nil {
 		return Selection{}, fmt.Errorf("there is no lesson or chapter %s; %s", short(id), b.nearestLesson(id))
 	}

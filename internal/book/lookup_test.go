@@ -38,7 +38,7 @@ func TestFindNamesTheNearest(t *testing.T) {
 		"Start":         `there is no lesson or chapter "Start"; did you mean start?`,
 		"zzzzzzz":       `there is no lesson or chapter "zzzzzzz"; write CHAPTER or CHAPTER/LESSON, as in start or start/bench`,
 		"":              `there is no lesson or chapter ""; write CHAPTER or CHAPTER/LESSON, as in start or start/bench`,
-		"start#1":       `there is no lesson or chapter "start"; did you mean start?`,
+		"start#1":       `start is a chapter, and only a lesson has steps; write start/bench#1`,
 		"start/bench#":  `start/bench has no step ""; write start/bench#1 to start/bench#2`,
 		"start/bench#3": `start/bench has no step "3"; write start/bench#1 to start/bench#2`,
 		"start/bench#0": `start/bench has no step "0"; write start/bench#1 to start/bench#2`,

@@ -26,7 +26,7 @@ type source struct {
 
 // read returns a regular file's bytes, or records why not and returns false.
 func (l *loader) read(file string) ([]byte, bool) {
-	p := page{l, l.shown(file)}
+	p := page{loader: l, name: l.shown(file)}
 	info, err := fs.Stat(l.fsys, file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -82,7 +82,7 @@ func (l *loader) text(file string) *source {
 	if !ok {
 		return nil
 	}
-	s := newSource(page{l, l.shown(file)}, data)
+	s := newSource(page{loader: l, name: l.shown(file)}, data)
 	if at := badUTF8(data); at >= 0 {
 		s.fault(s.line(at), "the text is not UTF-8", "save the file as UTF-8")
 		return nil
@@ -101,6 +101,7 @@ func newSource(p page, data []byte) *source {
 			s.starts = append(s.starts, i+1)
 		}
 	}
+	s.lines = len(s.starts)
 	return s
 }
 
@@ -150,7 +151,7 @@ func (l *loader) shown(file string) string {
 func (l *loader) folder(dir string) []entry {
 	found, err := fs.ReadDir(l.fsys, dir)
 	if err != nil {
-		p := page{l, l.shown(dir)}
+		p := page{loader: l, name: l.shown(dir)}
 		if errors.Is(err, fs.ErrNotExist) {
 			p.fault(0, "there is no such folder", "make it, or check its name")
 		} else {

@@ -18,7 +18,7 @@ func (l *loader) goFolder(dir string) map[string][]byte {
 	files := map[string][]byte{}
 	entries := l.folder(dir)
 	for _, e := range entries {
-		p := page{l, l.shown(path.Join(dir, e.name))}
+		p := page{loader: l, name: l.shown(path.Join(dir, e.name))}
 		switch {
 		case e.dir:
 			p.fault(0, "a folder stands among the files of package exercise", "move its files up, for a submission is one package")
@@ -32,7 +32,7 @@ func (l *loader) goFolder(dir string) map[string][]byte {
 		}
 	}
 	if len(entries) > 0 && !slices.ContainsFunc(entries, func(e entry) bool { return e.name == studentFile }) {
-		(&page{l, l.shown(dir)}).fault(0, "there is no exercise.go in it", "write it, for it is the file that the student works in")
+		(&page{loader: l, name: l.shown(dir)}).fault(0, "there is no exercise.go in it", "write it, for it is the file that the student works in")
 	}
 	return files
 }
@@ -54,7 +54,7 @@ func (l *loader) wrongAnswers(e *Exercise, dir string, spec *specPage) {
 		entries = l.folder(dir)
 	}
 	for _, entry := range entries {
-		p := page{l, l.shown(path.Join(dir, entry.name))}
+		p := page{loader: l, name: l.shown(path.Join(dir, entry.name))}
 		switch {
 		case !entry.dir:
 			p.fault(0, "a file stands among the wrong answers", "put it into a folder named for the mistake")
@@ -65,7 +65,7 @@ func (l *loader) wrongAnswers(e *Exercise, dir string, spec *specPage) {
 		}
 	}
 	if spec != nil && len(e.Wrong) == 0 {
-		(&page{l, l.shown(dir)}).fault(0, "there is no wrong answer", "add a folder for each mistake that students make, so that verify can prove the checks")
+		(&page{loader: l, name: l.shown(dir)}).fault(0, "there is no wrong answer", "add a folder for each mistake that students make, so that verify can prove the checks")
 	}
 }
 
@@ -76,7 +76,7 @@ func (l *loader) wrongAnswer(name, dir string, spec *specPage) WrongAnswer {
 	if !ok {
 		return w
 	}
-	s := newSource(page{l, w.File}, code)
+	s := newSource(page{loader: l, name: w.File}, code)
 	text := ""
 	f, _ := parser.ParseFile(token.NewFileSet(), "", code, parser.ParseComments|parser.PackageClauseOnly|parser.SkipObjectResolution)
 	if f != nil && len(f.Comments) > 0 {
