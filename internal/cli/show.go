@@ -79,7 +79,7 @@ func tapeLines(entries []database.Entry) string {
 }
 
 func tapeLine(e database.Entry) string {
-	notes := []string{printable(e.Text())}
+	notes := []string{printable(clipped(e.Text()))}
 	if e.Kind == database.Statement {
 		switch {
 		case e.Returned >= 0 && e.Err == "":
@@ -100,6 +100,16 @@ func tapeLine(e database.Entry) string {
 		notes = append(notes, fmt.Sprintf("line %d", e.At.Line))
 	}
 	return strings.Join(notes, "   ")
+}
+
+// longest is how many characters of a statement are printed; an INSERT of thousands of rows would bury everything else.
+const longest = 600
+
+func clipped(s string) string {
+	if r := []rune(s); len(r) > longest {
+		return fmt.Sprintf("%s… (%d characters)", string(r[:longest]), len(r))
+	}
+	return s
 }
 
 func milliseconds(d time.Duration) string {
