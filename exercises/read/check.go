@@ -29,6 +29,7 @@ func Read(p *probe.P) {
 	firstByName(p, "first-lowest", quoted)
 	firstByName(p, "first-missing", "Nobody")
 	firstByName(p, "first-missing", "")
+	p.See("no-leak", p.InUse())
 }
 
 // Injection asks for names that are SQL, where a careless function has survived everything else.

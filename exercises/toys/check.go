@@ -9,6 +9,7 @@ import (
 // Load reads the table as it is.
 func Load(p *probe.P) {
 	p.See("rows", p.Values(exercise.LoadToys(p.SQL)))
+	p.See("no-leak", p.InUse())
 }
 
 // MoreColumns reads a table that has gained a column.
@@ -19,6 +20,7 @@ func MoreColumns(p *probe.P) {
 // NoName reads a table in which one toy's name is NULL.
 func NoName(p *probe.P) {
 	p.See("scan-error", p.Call("LoadToys").Err(exercise.LoadToys(p.SQL)))
+	p.See("closed", p.InUse())
 }
 
 // NoRows reads an empty table.

@@ -7,7 +7,7 @@ import (
 )
 
 func LoadToys(db *sql.DB) ([]Toy, error) {
-	rows, err := db.Query("SELECT id, name FROM toys ORDER BY 'id' || ''")
+	rows, err := db.Query("SELECT id, name FROM toys ORDER BY 'id'")
 	if err != nil {
 		return nil, err
 	}

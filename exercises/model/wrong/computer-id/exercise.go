@@ -1,0 +1,21 @@
+// wrong: columns
+// ComputerID becomes computer_id.
+package exercise
+
+import (
+	"fmt"
+)
+
+type Computer struct {
+	ComputerID uint `gorm:"primaryKey"`
+	Name       string
+	MemoryInGB int
+}
+
+func NewComputer(name string, memoryInGB int) *Computer {
+	return &Computer{Name: name, MemoryInGB: memoryInGB}
+}
+
+func (c Computer) String() string {
+	return fmt.Sprintf("This %s has %d GB of memory", c.Name, c.MemoryInGB)
+}

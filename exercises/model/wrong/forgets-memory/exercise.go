@@ -1,0 +1,21 @@
+// wrong: string-ptr
+// The constructor forgets the memory.
+package exercise
+
+import (
+	"fmt"
+)
+
+type Computer struct {
+	ID         uint
+	Name       string
+	MemoryInGB int
+}
+
+func NewComputer(name string, memoryInGB int) *Computer {
+	return &Computer{Name: name}
+}
+
+func (c Computer) String() string {
+	return fmt.Sprintf("This %s has %d GB of memory", c.Name, c.MemoryInGB)
+}

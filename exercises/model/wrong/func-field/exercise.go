@@ -1,0 +1,22 @@
+// wrong: parse
+// Neither is an interface.
+package exercise
+
+import (
+	"fmt"
+)
+
+type Computer struct {
+	ID         uint
+	Name       string
+	MemoryInGB int
+	Owner      interface{ Name() string }
+}
+
+func NewComputer(name string, memoryInGB int) *Computer {
+	return &Computer{Name: name, MemoryInGB: memoryInGB}
+}
+
+func (c Computer) String() string {
+	return fmt.Sprintf("This %s has %d GB of memory", c.Name, c.MemoryInGB)
+}

@@ -1,0 +1,21 @@
+// wrong: columns
+// A json tag is not a gorm tag.
+package exercise
+
+import (
+	"fmt"
+)
+
+type Computer struct {
+	ID     uint
+	Name   string
+	Memory int `json:"memory_in_gb"`
+}
+
+func NewComputer(name string, memoryInGB int) *Computer {
+	return &Computer{Name: name, Memory: memoryInGB}
+}
+
+func (c Computer) String() string {
+	return fmt.Sprintf("This %s has %d GB of memory", c.Name, c.Memory)
+}

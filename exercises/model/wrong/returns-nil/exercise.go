@@ -1,0 +1,19 @@
+// wrong: id-zero
+// Returns nothing.
+package exercise
+
+import (
+	"fmt"
+)
+
+type Computer struct {
+	ID         uint
+	Name       string
+	MemoryInGB int
+}
+
+func NewComputer(name string, memoryInGB int) *Computer { return nil }
+
+func (c Computer) String() string {
+	return fmt.Sprintf("This %s has %d GB of memory", c.Name, c.MemoryInGB)
+}

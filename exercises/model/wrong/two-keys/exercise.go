@@ -1,0 +1,21 @@
+// wrong: primary-key
+// Two fields together are the key.
+package exercise
+
+import (
+	"fmt"
+)
+
+type Computer struct {
+	ID         uint   `gorm:"primaryKey"`
+	Name       string `gorm:"primaryKey"`
+	MemoryInGB int
+}
+
+func NewComputer(name string, memoryInGB int) *Computer {
+	return &Computer{Name: name, MemoryInGB: memoryInGB}
+}
+
+func (c Computer) String() string {
+	return fmt.Sprintf("This %s has %d GB of memory", c.Name, c.MemoryInGB)
+}
