@@ -38,13 +38,16 @@ func (p *part) hint(r remark, c *cell, pkg *types.Package) string {
 }
 
 var (
-	undefined = regexp.MustCompile(`^undefined: ([\pL_][\pL\pN_]*)$`)
+	undefined = regexp.MustCompile(`^undefined(?::| array length) ([\pL_][\pL\pN_]*)(?: or missing type constraint)?$`)
 	noMember  = regexp.MustCompile(`^(.+)\.([\pL_][\pL\pN_]*) undefined \(type \*?([\pL_][\pL\pN_]*) has no field or method`)
 )
 
 // undefinedHint says why a name that the reader may expect is not there.
 func (p *part) undefinedHint(name string, at *span, c *cell) string {
 	if at != nil && at.unit != nil && (slices.Contains([]string{"db", "sqlDB", "ctx"}, name) || p.variable(name, c)) {
+		if !at.unit.function {
+			return fmt.Sprintf("types and constants do not see the cells' variables; make %s a const", name)
+		}
 		return fmt.Sprintf("a func does not see the cells' variables; pass %s in", name)
 	}
 	if u := p.dropped[name]; u != nil {

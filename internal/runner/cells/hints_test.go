@@ -27,6 +27,7 @@ func TestProblemsSayWhereAndWhatNext(t *testing.T) {
 		{"after letters of several bytes", []string{"ä := \"ö\"; b := c"}, "1:18 undefined: c | "},
 
 		{"a variable in a func", []string{"mac := 1", "func f() { fmt.Println(mac) }"}, "1:24 undefined: mac | a func does not see the cells' variables; pass mac in"},
+		{"a variable in a type", []string{"n := 1", "type T [n]int"}, "1:9 undefined array length n or missing type constraint | types and constants do not see the cells' variables; make n a const"},
 		{"db in a func", []string{"func f() { fmt.Println(db) }"}, "1:24 undefined: db | a func does not see the cells' variables; pass db in"},
 		{"kept because it returns", []string{"later := 1\nif later > 5 {\n\treturn\n}", "fmt.Println(later)"}, "1:13 undefined: later | step 1 keeps its names to itself because it returns"},
 		{"kept because it defers", []string{"later := 1\ndefer fmt.Println()", "fmt.Println(later)"}, "1:13 undefined: later | step 1 keeps its names to itself because it defers"},

@@ -1,6 +1,7 @@
 package cells
 
 import (
+	"errors"
 	"fmt"
 	"go/importer"
 	"go/token"
@@ -97,7 +98,8 @@ func list(dir string) error {
 	args := []string{"list", "-export", "-deps", "-f", "{{if .Export}}{{.ImportPath}} {{.Export}}{{end}}", "./internal/runner/inside", "text/template", "embed"}
 	out, err := goCommand(append(args, slices.Sorted(maps.Values(packages))...)...).Output()
 	if err != nil {
-		if e, ok := err.(*exec.ExitError); ok {
+		var e *exec.ExitError
+		if errors.As(err, &e) {
 			return fmt.Errorf("go list: %s", e.Stderr)
 		}
 		return err

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -238,14 +239,21 @@ func (p *part) sound() (good []*cell, bad *cell) {
 			break
 		}
 	}
-	if v := p.write(good).check(p.Importer); len(v.remarks) == 0 && !v.forward {
+	check := func(n int) verdict { return p.write(good[:n]).check(p.Importer) }
+	if v := check(len(good)); len(v.remarks) == 0 && !v.forward {
 		return good, bad
 	}
-	for i, c := range good {
-		if v := p.write(good[:i+1]).check(p.Importer); len(v.remarks) > 0 {
-			c.faults = p.problems(v, c)
-			return good[:i], c
-		}
+	first := sort.Search(len(good), func(i int) bool { // a bad cell stays bad whatever follows it
+		v := check(i + 1)
+		return len(v.remarks) > 0 || v.forward
+	})
+	if first == len(good) {
+		return good, bad
 	}
-	return good, bad
+	bad = good[first]
+	bad.faults = p.problems(check(first+1), bad)
+	if len(bad.faults) == 0 {
+		bad.faults = []Problem{{bad.File, bad.Line, 1, "this cell changes what an earlier one means", "give what it declares another name"}}
+	}
+	return good[:first], bad
 }

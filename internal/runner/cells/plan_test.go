@@ -183,6 +183,14 @@ func TestTheEnginesDriver(t *testing.T) {
 	}
 }
 
+// TestAFailingCellThatOnlyDeclares still tells the workbook that nothing panicked.
+func TestAFailingCellThatOnlyDeclares(t *testing.T) {
+	plan := assemble("fails--\ntype T int")
+	if len(plan.Parts) != 1 || !strings.Contains(string(plan.Parts[0].Source), "inside.MustPanic(") {
+		t.Errorf("%+v", plan)
+	}
+}
+
 func TestWindowsLineEnds(t *testing.T) {
 	unix := []string{"a := `x\ny`\n\nfunc f() {\n}\n", "if true {\n\tf()\n}\nfmt.Println(b)\n"}
 	var windows []string

@@ -40,6 +40,7 @@ type unit struct {
 	follows  string       // what stands after it in the cell
 	declares []*ast.Ident // names at package level
 	base     int          // what to subtract from a position in the tree to get an offset in the text
+	function bool         // a func or method
 	receiver string       // of a method: the name of its type
 	method   string
 }

@@ -166,6 +166,7 @@ func (t tree) declaration(u *unit, d ast.Decl, start int, fset *token.FileSet) {
 			}
 		}
 	case *ast.FuncDecl:
+		u.function = true
 		if d.Recv == nil {
 			u.declares = []*ast.Ident{d.Name}
 		} else {

@@ -60,7 +60,7 @@ func (p *part) writeMain(s *source, list []*cell) {
 			s.ours("%s.Step(%d)", s.names.inside, stop)
 		}
 		switch {
-		case !c.runs:
+		case !c.runs && !c.Fails:
 		case c.keeps != "":
 			s.enclosed(c)
 		default:
