@@ -1,6 +1,7 @@
 package book
 
 import (
+	"errors"
 	"go/parser"
 	"go/scanner"
 	"go/token"
@@ -69,7 +70,8 @@ func (s *source) checkProgram(c *Cell) {
 
 // syntaxLine is the line of the parser's first error, 1 where it has none.
 func syntaxLine(err error) int {
-	if list, ok := err.(scanner.ErrorList); ok && len(list) > 0 {
+	var list scanner.ErrorList
+	if errors.As(err, &list) && len(list) > 0 {
 		return max(1, list[0].Pos.Line)
 	}
 	return 1
@@ -77,7 +79,8 @@ func syntaxLine(err error) int {
 
 // syntaxText is the parser's first error without its position.
 func syntaxText(err error) string {
-	if list, ok := err.(scanner.ErrorList); ok && len(list) > 0 {
+	var list scanner.ErrorList
+	if errors.As(err, &list) && len(list) > 0 {
 		return list[0].Msg
 	}
 	return strings.TrimSpace(err.Error())

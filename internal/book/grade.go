@@ -134,7 +134,7 @@ func (q *Quiz) Shuffled() []string {
 		}
 	}
 	h := fnv.New64a()
-	h.Write([]byte(q.Ask + "\x00" + strings.Join(right, "\x00")))
+	_, _ = h.Write([]byte(q.Ask + "\x00" + strings.Join(right, "\x00")))
 	rnd := rand.New(rand.NewPCG(h.Sum64(), 0))
 	mixed := slices.Clone(right)
 	rnd.Shuffle(len(mixed), func(i, j int) { mixed[i], mixed[j] = mixed[j], mixed[i] })

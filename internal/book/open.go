@@ -23,7 +23,7 @@ func Open(dir string) (*Book, []Fault) {
 		}
 		return &Book{Dir: dir}, []Fault{{File: dir, What: what, Cure: "name the folder that holds lessons and exercises"}}
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }()
 	return Load(root.FS(), dir)
 }
 

@@ -57,14 +57,17 @@ func (l *loader) read(file string) ([]byte, bool) {
 func (l *loader) slurp(file string) ([]byte, error) {
 	f, err := l.fsys.Open(file)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("open it: %w", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
-	if err == nil && len(data) > maxFile {
-		err = fmt.Errorf("it grew beyond %d bytes", maxFile)
+	if err != nil {
+		return nil, fmt.Errorf("read it: %w", err)
 	}
-	return data, err
+	if len(data) > maxFile {
+		return nil, fmt.Errorf("it grew beyond %d bytes", maxFile)
+	}
+	return data, nil
 }
 
 // reason is an error without the operation and the path, which stand in the message already.
