@@ -139,7 +139,7 @@ func (a *assembly) add(c *cell) {
 		return
 	}
 	old := a.part.before(moved)
-	next := old.next(reason, append(moved, c))
+	next := old.next(reason, append(slices.Clone(moved), c))
 	if a.refuses(next.before([]*cell{c}), c) {
 		return
 	}
