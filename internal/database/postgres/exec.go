@@ -32,6 +32,9 @@ func (d *Database) Exec(ctx context.Context, sql string, at database.Place) ([]d
 	}
 	var all []database.Result
 	for _, piece := range statement.Split(sql) {
+		if statement.ReadsInput(piece) {
+			return all, errors.New("COPY … FROM STDIN has nothing to read in a cell; write the rows as INSERT")
+		}
 		res, err := d.own.results(d.own.conn.Exec(ctx, piece))
 		all = append(all, res...)
 		if err != nil {

@@ -23,6 +23,10 @@ var shared = sync.OnceValues(func() (*Server, error) {
 })
 
 func TestMain(m *testing.M) {
+	if os.Getenv("ORMBOOK_TEST_PROGRAM") != "" {
+		program()
+		return
+	}
 	code := m.Run()
 	if s, err := shared(); err == nil {
 		_ = s.Close()

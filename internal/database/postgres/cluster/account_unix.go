@@ -56,7 +56,7 @@ const longest = 100
 // folder makes a fresh folder for this account alone in the system's temporary place, with a path that is short enough for a socket.
 func (a account) folder() (string, error) {
 	last := errors.New("none has a short path that PostgreSQL's user can walk")
-	for _, base := range []string{os.TempDir(), "/tmp", "/var/tmp"} {
+	for _, base := range bases() {
 		if len(base)+len("/ormbook-1234567890/.s.PGSQL.5432") > longest || !a.reaches(base) {
 			continue
 		}
@@ -72,6 +72,8 @@ func (a account) folder() (string, error) {
 	}
 	return "", fmt.Errorf("find a temporary folder for PostgreSQL's socket: %w", last)
 }
+
+func bases() []string { return []string{os.TempDir(), "/tmp", "/var/tmp"} }
 
 // reaches says whether another account may walk to dir: every folder on the way must let everybody through.
 func (a account) reaches(dir string) bool {

@@ -86,6 +86,7 @@ func (c *Cluster) gate(ctx context.Context) (*lock, error) {
 // revive starts a server where none answers: over what the last one left, and when that is beyond use, over new files.
 func (c *Cluster) revive(ctx context.Context) error {
 	c.state.bury()
+	c.sweepHomes()
 	fresh, err := c.ready(ctx)
 	if err != nil {
 		return err

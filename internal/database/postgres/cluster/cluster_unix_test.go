@@ -152,6 +152,24 @@ func TestAClusterIsSharedStoppedAndMended(t *testing.T) {
 		}
 	})
 
+	t.Run("a server whose cache folder was removed is stopped", func(t *testing.T) {
+		if os.Geteuid() != 0 {
+			t.Skip("only root's server files lie outside the cache folder") // others end by themselves when their files are gone
+		}
+		other := Options{Cache: t.TempDir()}
+		lost := open(t, bin, other)
+		pid, home := lost.state.postmaster(), lost.state.Home
+		if err := os.RemoveAll(other.Cache); err != nil {
+			t.Fatal(err)
+		}
+		c := open(t, bin, o)
+		c.sweepHomes()
+		if _, err := os.Stat(home); err == nil || commandLine(pid) != "" {
+			t.Errorf("after the sweep process %d runs %q, its files: %v", pid, commandLine(pid), err)
+		}
+		mustAnswer(t, c)
+	})
+
 	t.Run("a start gives up with its context", func(t *testing.T) {
 		folder, _ := o.folder(bin.Major)
 		gate, err := openLock(filepath.Join(folder, "gate.lock"))

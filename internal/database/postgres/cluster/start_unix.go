@@ -55,7 +55,10 @@ func (c *Cluster) house() error {
 		return err
 	}
 	c.state = state{Home: home}
-	return c.state.write(c.folder)
+	if err := c.state.write(c.folder); err != nil {
+		return err
+	}
+	return c.sign()
 }
 
 // initdb makes a cluster whose text order and messages are the same on every machine.

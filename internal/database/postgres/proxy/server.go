@@ -150,6 +150,7 @@ func (s *session) failure(r *request, body []byte) (instead pgproto3.BackendMess
 	}
 	s.broken = s.tx
 	switch {
+	case s.ending: // our own doing; the statement stays on the tape as not done
 	case r.kind == simple && r.run != nil:
 		s.fail(r.run, m.Code, m.Message)
 		r.run = nil

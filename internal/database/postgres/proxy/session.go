@@ -32,7 +32,7 @@ type session struct {
 	place   database.Place
 	reading bool // the driver has a row set open: it told us so
 	rows    bool // the running or last statement returned rows
-	ending  bool
+	ending  bool // the program has gone, or we hung up
 }
 
 // prepared is a statement as Parse named it.
@@ -71,7 +71,7 @@ func (s *session) relay() {
 		_ = s.client.Close()
 	}()
 	s.fromClient(newFrames(s.client), bufio.NewWriterSize(s.server.Conn, 32<<10))
-	if s.busy() { // a server process that computes does not notice that its client went away
+	if s.abandoned() { // a server process that computes does not notice that its client went away
 		s.p.o.Kill(s.server.PID)
 	}
 	s.hangUp()
@@ -102,9 +102,11 @@ func (s *session) hangUp() {
 	_ = s.client.Close()
 }
 
-func (s *session) busy() bool {
+// abandoned notes that the program went away, and says whether the server was working for it.
+func (s *session) abandoned() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.ending = true
 	return len(s.queue) > 0
 }
 

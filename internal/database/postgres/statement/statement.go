@@ -139,3 +139,19 @@ func OfDriver(sql string) bool {
 	w := words(sql, 1)[0]
 	return w == "" || w == "DEALLOCATE"
 }
+
+// ReadsInput says whether a statement waits for rows from its client: COPY … FROM STDIN.
+func ReadsInput(sql string) bool {
+	if Verb(sql) != "copy" {
+		return false
+	}
+	sc := scanner{s: sql}
+	before := ""
+	for t := sc.next(); t.char != 0; t = sc.next() {
+		if t.word == "STDIN" && before == "FROM" {
+			return true
+		}
+		before = t.word
+	}
+	return false
+}

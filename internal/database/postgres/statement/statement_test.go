@@ -109,3 +109,14 @@ func FuzzSplit(f *testing.F) {
 		}
 	})
 }
+
+func TestReadsInput(t *testing.T) {
+	for sql, want := range map[string]bool{
+		"COPY t FROM STDIN": true, "copy t (a, b) from /* here */ stdin with (format csv)": true,
+		"COPY t TO STDOUT": false, "SELECT 'x' FROM stdin": false, "COPY t FROM 'stdin'": false,
+	} {
+		if got := ReadsInput(sql); got != want {
+			t.Errorf("ReadsInput(%q) = %v", sql, got)
+		}
+	}
+}
