@@ -22,6 +22,22 @@ func Open(p *probe.P) {
 	p.See("right-db", p.Values(names, err))
 	p.See("translate", db.Exec("INSERT INTO marker (id, name) VALUES (?, 'again')", p.Row("marker", 1).Int("id")).Error)
 	closeDB(db)
+	if p.Engine == "sqlite" {
+		empty(p, "shelf.db")
+	}
+}
+
+// empty opens a file that is not there: SQLite makes it, and no marker is in it.
+func empty(p *probe.P, address string) {
+	db, err := exercise.OpenDB(p.Engine, address)
+	if db == nil {
+		p.See("right-db", p.Call("OpenDB(%q, %q)", p.Engine, address).Err(db, err))
+		return
+	}
+	var names []string
+	err = db.Raw("SELECT name FROM marker ORDER BY id").Scan(&names).Error
+	p.See("right-db", p.Call("marker in %s", address).Gave(names, err))
+	closeDB(db)
 }
 
 // Unreachable opens an address where nothing can be, after one where something is.

@@ -1,0 +1,11 @@
+// wrong: columns
+// AutoMigrate of nothing.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func CreateTables(db *gorm.DB) error {
+	return db.AutoMigrate()
+}
