@@ -1,0 +1,47 @@
+// Package check observes what Seed stores and returns. What is right, the author's solution says.
+package check
+
+import (
+	"ormbook/checker/probe"
+	exercise "ormbook/exercises/seed/solution"
+)
+
+// Empty seeds an empty table, saves a third computer, and seeds again.
+func Empty(p *probe.P) {
+	computers, err := exercise.Seed(p.DB)
+	p.See("no-error", p.Call("Seed").Err(computers, err))
+	p.Look("rows", "computers")
+	p.See("ids-returned", computers)
+	third := exercise.Computer{Name: "Supercomputer", MemoryInGB: 128}
+	err = p.DB.Create(&third).Error
+	p.See("next-id", p.Values(third.ID, err))
+	p.See("again-returns", p.Call("Seed").Gave(exercise.Seed(p.DB)))
+	p.See("again-returns", p.Call("Seed").Gave(exercise.Seed(p.Reopen())))
+	p.Look("again-rows", "computers")
+}
+
+// Others seeds a table in which strangers are.
+func Others(p *probe.P) {
+	p.See("among-others", p.Call("Seed").Gave(exercise.Seed(p.DB)))
+	p.Look("among-others", "computers")
+	p.See("among-others", p.Call("Seed").Gave(exercise.Seed(p.DB)))
+	p.Look("among-others", "computers")
+}
+
+// Half seeds a table in which one of the two is, with another memory.
+func Half(p *probe.P) {
+	p.See("half", p.Call("Seed").Gave(exercise.Seed(p.DB)))
+	p.Look("half", "computers")
+}
+
+// NoTable seeds where there is no table, and then where there is no connection.
+func NoTable(p *probe.P) {
+	p.See("returns-error", p.Call("Seed").Err(exercise.Seed(p.DB)))
+	p.Close()
+	p.See("returns-error", p.Call("Seed").Err(exercise.Seed(p.DB)))
+}
+
+// Refused seeds a table that takes the first computer and not the second.
+func Refused(p *probe.P) {
+	p.See("second-error", p.Call("Seed").Err(exercise.Seed(p.DB)))
+}

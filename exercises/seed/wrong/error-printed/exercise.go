@@ -1,0 +1,19 @@
+// wrong: returns-error
+// The error is printed and forgotten.
+package exercise
+
+import (
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+func Seed(db *gorm.DB) ([]Computer, error) {
+	computers := []Computer{*NewComputer("Macbook Pro", 8), *NewComputer("Aspire V15", 16)}
+	for i := range computers {
+		if err := db.Where("name = ?", computers[i].Name).FirstOrCreate(&computers[i]).Error; err != nil {
+			fmt.Println("seed:", err)
+		}
+	}
+	return computers, nil
+}

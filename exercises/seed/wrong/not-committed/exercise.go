@@ -1,0 +1,22 @@
+// wrong: rows
+// A transaction that nobody commits.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func Seed(db *gorm.DB) ([]Computer, error) {
+	computers := []Computer{*NewComputer("Macbook Pro", 8), *NewComputer("Aspire V15", 16)}
+	tx := db.Begin()
+	if tx.Error != nil {
+		return nil, tx.Error
+	}
+	for i := range computers {
+		if err := tx.Where("name = ?", computers[i].Name).FirstOrCreate(&computers[i]).Error; err != nil {
+			tx.Rollback()
+			return nil, err
+		}
+	}
+	return computers, nil
+}
