@@ -144,10 +144,11 @@ func (t *ormbookTracer) TracePrepareStart(ctx context.Context, conn *pgx.Conn, _
 
 func (t *ormbookTracer) TracePrepareEnd(context.Context, *pgx.Conn, pgx.TracePrepareEndData) {}
 
-// place is the innermost line of the student's on this goroutine's stack, as FILE:LINE, or nothing.
+// place is the innermost line of the student's on this goroutine's stack, as FILE:LINE, or nothing. It begins with the caller of the
+// tracer's method, four frames up.
 func (t *ormbookTracer) place() string {
 	var pcs [64]uintptr
-	for skip := 3; ; skip += len(pcs) {
+	for skip := 4; ; skip += len(pcs) {
 		n := runtime.Callers(skip, pcs[:])
 		if n == 0 {
 			return ""
