@@ -23,7 +23,7 @@ func OpenDB(driver, dsn string) (*gorm.DB, error) {
 	}
 	db, err := gorm.Open(dialector, &gorm.Config{TranslateError: true})
 	if err == nil {
-		err = errors.New("not implemented")
+		return db, errors.New("not implemented")
 	}
 	return nil, err
 }
