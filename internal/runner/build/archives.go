@@ -119,7 +119,7 @@ type listed struct {
 // list asks the go command, which compiles what is missing (go help list, -export).
 func (a *archives) list(ctx context.Context, paths []string, heard func(string)) error {
 	args := append([]string{"list", "-export", "-deps", "-v", "-buildvcs=false", "-json=ImportPath,Export,Imports,ImportMap", "--"}, paths...)
-	out, said, err := a.tool.runHeard(ctx, a.root, heard, a.tool.path, args...)
+	out, said, err := a.tool.do(ctx, call{path: a.tool.path, args: args, dir: a.root, heard: heard})
 	if err != nil {
 		return fmt.Errorf("compile %s: %w\n%s", strings.Join(paths, ", "), err, faults(said))
 	}

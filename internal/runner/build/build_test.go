@@ -14,6 +14,7 @@ import (
 
 	"github.com/mattn/go-sqlite3"
 
+	"ormbook/internal/database/pgdriver"
 	"ormbook/internal/runner"
 )
 
@@ -47,12 +48,14 @@ func testKit(t testing.TB) Kit {
 	}
 }
 
+var testPatches = map[string]func(string) (map[string][]byte, error){"gorm.io/driver/postgres": pgdriver.Patched}
+
 // open gives a toolchain of each kind on the shared cache.
 func open(t testing.TB) map[string]*Toolchain {
 	t.Helper()
 	tools := map[string]*Toolchain{}
 	for how, no := range map[string]bool{byDirect: false, byGo: true} {
-		tool, err := Open(context.Background(), Options{Cache: cache, Kit: testKit(t), noDirect: no})
+		tool, err := Open(context.Background(), Options{Cache: cache, Kit: testKit(t), Patches: testPatches, noDirect: no})
 		if err != nil {
 			t.Fatal(err)
 		}

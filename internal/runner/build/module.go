@@ -71,18 +71,23 @@ func newModule(g *goTool, kit Kit, patches map[string]func(string) (map[string][
 			return nil, err
 		}
 	}
+	for name := range patches {
+		replaced[name] = true
+	}
 	versions := requirements()
-	for _, name := range slices.Sorted(maps.Keys(patches)) {
-		files, err := patches[name](filepath.Join(g.env.GOMODCACHE, filepath.FromSlash(name)+"@"+versions[name]))
+	if err := m.describe(g.env.GOMODCACHE, versions, replaced, kit); err != nil {
+		return nil, err
+	}
+	for name, patch := range patches {
+		files, err := patch(filepath.Join(g.env.GOMODCACHE, filepath.FromSlash(name)+"@"+versions[name]))
 		if err != nil {
 			return nil, fmt.Errorf("change %s: %w", name, err)
 		}
 		for file, content := range files {
 			m.files[path.Join(replacement(name), file)] = content
 		}
-		replaced[name] = true
 	}
-	return m, m.describe(g.env.GOMODCACHE, versions, replaced)
+	return m, nil
 }
 
 // replacement is where a module lies that stands in for another.
@@ -102,22 +107,23 @@ func (m *module) add(root, dir string, files fs.FS) error {
 	})
 }
 
-// describe writes go.mod and go.sum, and a go.mod for each replacement that has none.
-func (m *module) describe(cache string, versions map[string]string, replaced map[string]bool) error {
+// describe writes go.mod and go.sum, and a go.mod for each replacement that has none. Modules that do not come whole with the kit must be
+// in the module cache, also those that are patched.
+func (m *module) describe(cache string, versions map[string]string, replaced map[string]bool, kit Kit) error {
 	var mod, sum strings.Builder
 	fmt.Fprintf(&mod, "module %s\n\ngo %s\n", modulePath, goLine())
 	missing := &ModulesError{Cache: cache}
 	for _, name := range slices.Sorted(maps.Keys(versions)) {
 		fmt.Fprintf(&mod, "\nrequire %s %s\n", name, versions[name])
-		if replaced[name] {
-			fmt.Fprintf(&mod, "replace %s => ./%s\n", name, replacement(name))
-			continue
-		}
 		lines, err := sums(cache, name, versions[name])
-		if err != nil {
+		if err != nil && kit[name] == nil {
 			missing.Missing = append(missing.Missing, name+"@"+versions[name])
 		}
-		sum.WriteString(lines)
+		if replaced[name] {
+			fmt.Fprintf(&mod, "replace %s => ./%s\n", name, replacement(name))
+		} else {
+			sum.WriteString(lines)
+		}
 	}
 	for name := range replaced {
 		file := path.Join(replacement(name), "go.mod")

@@ -16,17 +16,26 @@ const (
 	listLimit   = 64 << 20
 )
 
-// run runs a tool with its children in a folder and gives what it printed on stdout and stderr. A tool that says no ends in an
-// *exec.ExitError; one that ran out of time, or was cancelled, in the context's cause.
-func (g *goTool) run(ctx context.Context, dir, path string, args ...string) (stdout, stderr []byte, err error) {
-	return g.runHeard(ctx, dir, nil, path, args...)
+// call is one run of a tool with its children.
+type call struct {
+	path  string
+	args  []string
+	dir   string
+	env   []string          // besides what every tool gets
+	heard func(line string) // hears the lines on stderr as they come; may be nil
 }
 
-// runHeard is run for a tool whose lines on stderr are of interest while it works.
-func (g *goTool) runHeard(ctx context.Context, dir string, heard func(line string), path string, args ...string) (stdout, stderr []byte, err error) {
-	cmd := exec.CommandContext(ctx, path, args...)
-	cmd.Dir, cmd.Env = dir, g.environment(dir)
-	out, said := &bounded{limit: listLimit}, &bounded{limit: outputLimit, heard: heard}
+// run runs a tool in a folder.
+func (g *goTool) run(ctx context.Context, dir, path string, args ...string) (stdout, stderr []byte, err error) {
+	return g.do(ctx, call{path: path, args: args, dir: dir})
+}
+
+// do runs a tool and gives what it printed. A tool that says no ends in an *exec.ExitError; one that ran out of time, or was cancelled, in
+// the context's cause.
+func (g *goTool) do(ctx context.Context, c call) (stdout, stderr []byte, err error) {
+	cmd := exec.CommandContext(ctx, c.path, c.args...)
+	cmd.Dir, cmd.Env = c.dir, append(g.environment(c.dir), c.env...)
+	out, said := &bounded{limit: listLimit}, &bounded{limit: outputLimit, heard: c.heard}
 	cmd.Stdout, cmd.Stderr = out, said
 	cmd.Cancel = func() error { return killGroup(cmd) }
 	cmd.WaitDelay = time.Second

@@ -10,9 +10,9 @@ import (
 // environment is all that a program gets to see: what the command gives, and folders and a memory limit of its own. GOMEMLIMIT makes
 // the collector work harder before the hard limit is met.
 func environment(c Command) []string {
-	env := []string{"HOME=" + c.Dir, "TMPDIR=" + c.Dir}
+	env := []string{"HOME=" + c.Home, "TMPDIR=" + c.Home}
 	if runtime.GOOS == "windows" {
-		env = append(env, "USERPROFILE="+c.Dir, "TEMP="+c.Dir, "TMP="+c.Dir, "SYSTEMROOT="+os.Getenv("SYSTEMROOT")) // sockets need the last
+		env = append(env, "USERPROFILE="+c.Home, "TEMP="+c.Home, "TMP="+c.Home, "SYSTEMROOT="+os.Getenv("SYSTEMROOT")) // sockets need the last
 	}
 	ours := len(env)
 	for _, entry := range c.Env {

@@ -70,7 +70,7 @@ var errSupervisorGone = errors.New("the supervisor has ended")
 
 // start sends the order and waits for the answer.
 func (s *supervised) start(c Command) (report, error) {
-	s.dir = c.Dir
+	s.dir = c.Home
 	var r report
 	err := json.NewEncoder(s.control).Encode(order{
 		Path: c.Path, Dir: c.Dir, Args: c.Args, Env: environment(c), Memory: c.Limits.Memory,

@@ -40,7 +40,7 @@ func launch(c Command) (half, io.ReadCloser, error) {
 		r.Close()
 		return nil, nil, err
 	}
-	return &grouped{cmd: cmd, dir: c.Dir}, r, nil
+	return &grouped{cmd: cmd, dir: c.Home}, r, nil
 }
 
 func (g *grouped) kill() {
@@ -83,7 +83,7 @@ func (g *grouped) usage() usage {
 	return tree(parsePS(string(out)), g.cmd.Process.Pid)
 }
 
-// killMarked ends every process whose HOME is this folder. ps shows the environment of the user's own programs with -E on macOS.
+// killMarked ends every process whose HOME is this folder, or lies in it. ps shows the environment of the user's own programs with -E on macOS.
 func killMarked(dir string) {
 	for range 20 {
 		out, err := exec.Command("ps", "-A", "-E", "-ww", "-o", "pid=,command=").Output()
@@ -93,7 +93,7 @@ func killMarked(dir string) {
 		found := false
 		for line := range strings.Lines(string(out)) {
 			pid, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
-			if n, err := strconv.Atoi(pid); err == nil && strings.Contains(rest+" ", " HOME="+dir+" ") {
+			if n, err := strconv.Atoi(pid); err == nil && (strings.Contains(rest+" ", " HOME="+dir+" ") || strings.Contains(rest, " HOME="+dir+"/")) {
 				found = unix.Kill(n, unix.SIGKILL) == nil || found
 			}
 		}

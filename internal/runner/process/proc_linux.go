@@ -82,15 +82,15 @@ func number(s string) int {
 	return n
 }
 
-// killMarked ends every process whose HOME, as it was when it started, is this folder: what a program left that has got rid of its
-// supervisor. Killing may uncover what was started meanwhile, so it goes on until a round finds none.
+// killMarked ends every process whose HOME, as it was when it started, is this folder or lies in it: what a program left that has got
+// rid of its supervisor. Killing may uncover what was started meanwhile, so it goes on until a round finds none.
 func killMarked(dir string) {
-	mark := []byte("HOME=" + dir + "\x00")
+	mark, below := []byte("\x00HOME="+dir+"\x00"), []byte("\x00HOME="+dir+"/")
 	for range 20 {
 		found := false
 		for _, pid := range processes() {
 			env, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/environ") // empty for zombies
-			if err == nil && (bytes.HasPrefix(env, mark) || bytes.Contains(env, append([]byte{0}, mark...))) {
+			if env = append([]byte{0}, env...); err == nil && (bytes.Contains(env, mark) || bytes.Contains(env, below)) {
 				found = unix.Kill(pid, unix.SIGKILL) == nil || found
 			}
 		}

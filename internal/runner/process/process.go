@@ -17,7 +17,8 @@ import (
 // Command says what to run, where, and what it may use.
 type Command struct {
 	Path string   // of the executable
-	Dir  string   // working folder, absolute; also the program's HOME and TMPDIR
+	Dir  string   // working folder, absolute
+	Home string   // the program's HOME and TMPDIR, absolute; Dir without it. Programs that run at the same time must not share it.
 	Args []string // without the program's name
 	Env  []string // the whole environment besides HOME, TMPDIR and GOMEMLIMIT; nothing of ours is inherited
 	// Limits bound what it may use; its time is set with SetDeadline.
@@ -102,6 +103,9 @@ type usage struct {
 
 // Start starts a program. The caller must hear of its end by Done, or Kill it; there is no deadline until SetDeadline.
 func Start(c Command) (*Process, error) {
+	if c.Home == "" {
+		c.Home = c.Dir
+	}
 	if c.Path == "" || c.Dir == "" {
 		return nil, errors.New("start a program: it needs a path and a folder")
 	}

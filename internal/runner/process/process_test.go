@@ -18,9 +18,16 @@ import (
 // victim is the program that misbehaves, built once for all tests.
 var victim string
 
+// workbookEnv makes this test's executable a workbook that starts programs and waits to be killed.
+const workbookEnv = "PROCESS_TEST_WORKBOOK"
+
+// beWorkbook is set where there is a test that needs it.
+var beWorkbook = func(dir string) {}
+
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(workbookEnv); dir != "" {
 		beWorkbook(dir)
+		return
 	}
 	folder, err := os.MkdirTemp("", "victim")
 	if err != nil {

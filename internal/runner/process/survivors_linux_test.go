@@ -101,10 +101,10 @@ func TestAProgramWithoutItsSupervisor(t *testing.T) {
 	}
 }
 
-// workbookEnv makes this test's executable a workbook that starts programs and waits to be killed.
-const workbookEnv = "PROCESS_TEST_WORKBOOK"
+func init() { beWorkbook = startAndWait }
 
-func beWorkbook(dir string) {
+// startAndWait is the life of a workbook that is going to be killed.
+func startAndWait(dir string) {
 	folder, _, err := process.Folder(dir)
 	if err != nil {
 		panic(err)
