@@ -58,7 +58,7 @@ func (c *Checker) Check(ctx context.Context, r Request) (*Report, error) {
 	start := time.Now()
 	files := withGiven(r.Exercise, r.Files)
 	if refused := refuse(files, r.Exercise.Spec); refused != nil {
-		f := &Finding{ID: "refused", Title: "The submission can be built", Status: Failed, Says: refused.at + ": " + refused.says, At: refused.at}
+		f := &Finding{ID: "imports", Title: "The submission can be built", Status: Failed, Says: refused.at + ": " + refused.says, At: refused.at}
 		return c.unbuilt(r, report, start, f), nil
 	}
 	// The author's program is built beside the student's: on two cores both take as long as one.

@@ -192,17 +192,17 @@ func endFinding(p pair, engine string) *Finding {
 	case endBroken:
 		f.ID, f.Title, f.Status, f.Says = "broken", "The scenario runs", Broken, end.Text
 	default:
-		f.ID, f.Title = "finish", "It comes to its end"
+		f.ID, f.Title = "not-finished", "It comes to its end"
 		f.Says = fmt.Sprintf("It did not finish on %s: the program ended with exit code %d before its last answer. Is there an os.Exit, or a log.Fatal?", engine, end.Code)
 	}
 	return f
 }
 
 func limitFinding(f *Finding, end ending, engine string) {
-	f.Status, f.Limit, f.ID = Limit, end.Limit, end.Limit
+	f.ID, f.Status, f.Limit = "limit", Limit, end.Limit
 	switch end.Limit {
 	case "time":
-		f.ID, f.Title = "timeout", "It answers in time"
+		f.Title = "It answers in time"
 		f.Says = fmt.Sprintf("No answer after %s on %s: is a transaction or a row set still open, or a loop without end?", end.Text, engine)
 	case "output":
 		f.Title, f.Says = "It prints a reasonable amount", "It printed more than 1 MiB, and was stopped."

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -11,7 +10,6 @@ import (
 
 	"ormbook/checker"
 	"ormbook/internal/book"
-	"ormbook/internal/database"
 	"ormbook/internal/progress"
 	"ormbook/internal/tutor"
 	"ormbook/internal/workspace"
@@ -127,7 +125,11 @@ func (a *app) checkOne(ctx context.Context, t *tutor.Tutor, e *book.Exercise, en
 	}
 	attempt := 0
 	if f.submission == "" {
-		if attempt, err = a.record(t, e, files, engines, r); err != nil {
+		s, err := a.store()
+		if err != nil {
+			return nil, err
+		}
+		if attempt, err = t.Record(s, request, r); err != nil {
 			return nil, environmentError(err)
 		}
 	}
@@ -138,29 +140,6 @@ func (a *app) checkOne(ctx context.Context, t *tutor.Tutor, e *book.Exercise, en
 		}
 	}
 	return r, nil
-}
-
-func (a *app) record(t *tutor.Tutor, e *book.Exercise, files map[string][]byte, engines []string, r *checker.Report) (int, error) {
-	s, err := a.store()
-	if err != nil {
-		return 0, err
-	}
-	texts := map[string]string{}
-	for name, text := range files {
-		texts[name] = string(text)
-	}
-	code, _ := json.Marshal(texts)
-	report, _ := json.Marshal(r)
-	attempt := &progress.Attempt{Book: t.Book.Title, Exercise: e.Slug, Engines: strings.Join(engines, ","), Outcome: string(r.Outcome),
-		Points: r.Points, Max: r.Max, Files: string(code), Report: string(report)}
-	if err := s.AddAttempt(attempt); err != nil {
-		return 0, err
-	}
-	if err := s.SetNote("exercise", e.Slug); err != nil {
-		return 0, err
-	}
-	all, err := s.Attempts(t.Book.Title, e.Slug)
-	return len(all), err
 }
 
 // checkEngines reads --engine; without it both engines are used where PostgreSQL can be had.
@@ -177,11 +156,11 @@ func (a *app) checkEngines(ctx context.Context, t *tutor.Tutor, word string) ([]
 		}
 		return list, nil
 	}
-	if _, err := t.Server(ctx, database.Postgres); err != nil {
+	list, err := t.Engines(ctx)
+	if err != nil {
 		a.talk("Checking on SQLite only: %v", err)
-		return []string{database.SQLite}, nil
 	}
-	return []string{database.SQLite, database.Postgres}, nil
+	return list, nil
 }
 
 // exercises finds the exercises by name; without names the one that was checked last.

@@ -11,6 +11,7 @@ import (
 
 	"ormbook/internal/book"
 	"ormbook/internal/progress"
+	"ormbook/internal/show"
 )
 
 // one opens the book and finds the one exercise that a command is about.
@@ -101,7 +102,7 @@ func (a *app) solution(args []string, giveUp bool) error {
 		if err != nil {
 			yours = e.Starter[name]
 		}
-		fmt.Fprint(a.out, textDifference(e.Slug+"/"+name, string(yours), string(e.Solution[name])))
+		fmt.Fprint(a.out, show.TextDifference(e.Slug+"/"+name, string(yours), string(e.Solution[name])))
 	}
 	return nil
 }

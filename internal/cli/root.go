@@ -15,6 +15,7 @@ import (
 
 	"ormbook/internal/book"
 	"ormbook/internal/database"
+	"ormbook/internal/kit"
 	"ormbook/internal/progress"
 	"ormbook/internal/runner/process"
 	"ormbook/internal/tutor"
@@ -103,7 +104,7 @@ func (a *app) open() (*tutor.Tutor, error) {
 		return nil, environmentError(err)
 	}
 	process.Sweep(tutor.RunsDir())
-	a.tutor = tutor.New(b, tutor.Options{Cache: cache, Postgres: a.postgres, Kit: kit(), Patches: patches(), Log: a.talk})
+	a.tutor = tutor.New(b, tutor.Options{Cache: cache, Postgres: a.postgres, Kit: kit.Sources(), Patches: kit.Patches(), Log: a.talk})
 	return a.tutor, nil
 }
 

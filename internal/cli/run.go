@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ormbook/internal/book"
+	"ormbook/internal/show"
 	"ormbook/internal/tutor"
 )
 
@@ -172,7 +173,7 @@ func (a *app) printResults(p page, results []*tutor.Result) {
 		p.result(results[0], "")
 		return
 	}
-	if same(results[0], results[1]) {
+	if show.Same(results[0], results[1]) {
 		p.block("=", "the same on "+results[0].Engine+" and "+results[1].Engine)
 		p.result(results[0], "")
 		return
@@ -181,27 +182,7 @@ func (a *app) printResults(p page, results []*tutor.Result) {
 		p.block("≠", "── "+r.Engine+" ──")
 		p.result(r, "")
 	}
-	p.block("", "≠ differs in: "+strings.Join(differences(results[0], results[1]), ", "))
-}
-
-func same(a, b *tutor.Result) bool { return len(differences(a, b)) == 0 }
-
-// differences names what two engines did differently, times left out.
-func differences(a, b *tutor.Result) []string {
-	var list []string
-	if a.Output != b.Output {
-		list = append(list, "output")
-	}
-	if tutor.TapeText(a.Tape) != tutor.TapeText(b.Tape) {
-		list = append(list, "tape")
-	}
-	if changesText(a.Changes) != changesText(b.Changes) {
-		list = append(list, "tables")
-	}
-	if (a.Failure == nil) != (b.Failure == nil) || a.Failure != nil && a.Failure.Message != b.Failure.Message {
-		list = append(list, "end")
-	}
-	return list
+	p.block("", "≠ differs in: "+strings.Join(show.Differences(results[0], results[1]), ", "))
 }
 
 func (a *app) printQuiz(q *book.Quiz) {

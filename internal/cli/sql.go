@@ -13,6 +13,7 @@ import (
 
 	"ormbook/internal/book"
 	"ormbook/internal/database"
+	"ormbook/internal/show"
 	"ormbook/internal/tutor"
 )
 
@@ -122,10 +123,10 @@ func (c console) loop(ctx context.Context, in io.Reader) error {
 func (c console) run(ctx context.Context, sql string) error {
 	results, err := c.db.Exec(ctx, sql, database.Place{})
 	for _, r := range results {
-		fmt.Fprint(c.out, printable(r.Text()))
+		fmt.Fprint(c.out, show.Printable(r.Text()))
 	}
 	if err != nil {
-		fmt.Fprintln(c.err, "ERROR: "+printable(strings.TrimPrefix(err.Error(), "ERROR: ")))
+		fmt.Fprintln(c.err, "ERROR: "+show.Printable(strings.TrimPrefix(err.Error(), "ERROR: ")))
 		return failed()
 	}
 	return nil

@@ -44,7 +44,7 @@ func (v *exerciseProof) starter(ctx context.Context) error {
 		switch first := e.First(); {
 		case first == nil:
 			v.fault(file, 1, "leave out what the student is to write", "the starter passes already on %s", e.Engine)
-		case first.ID == "compile" || first.ID == "signature" || first.ID == "refused":
+		case first.ID == "compile" || first.ID == "signature" || first.ID == "imports":
 			v.fault(file, 1, "let it compile, with a body that does too little", "the starter does not compile: %s", first.Says)
 			return nil
 		case e.Outcome == checker.Broken:

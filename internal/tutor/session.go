@@ -27,10 +27,10 @@ type Session struct {
 
 // plan is what the lesson's present texts come to.
 type plan struct {
-	stops  []stop
-	parts  []*part
-	partOf map[int]*part // by stop number
-	failed map[int][]cells.Problem
+	stops   []stop
+	parts   []*part
+	partsOf map[int][]*part // by stop number; a stop may have cells in two parts
+	failed  map[int][]cells.Problem
 	// expected are the compiler's words for cells that must not compile, by index of the cell.
 	expected map[int][]cells.Problem
 }
@@ -142,13 +142,13 @@ func (s *Session) prepare(ctx context.Context) error {
 		return err
 	}
 	stops, list := stopsOf(s.Lesson.Steps, s.Engine, func(_ int, c *book.Cell) string { return s.Text(c) })
-	assembled := cells.Assemble(list, cells.Options{Engine: s.Engine, Importer: tools.Importer()})
-	p := &plan{stops: stops, partOf: map[int]*part{}, failed: assembled.Failed, expected: assembled.Expected}
+	assembled := s.tutor.assemble(list, cells.Options{Engine: s.Engine, Importer: tools.Importer()})
+	p := &plan{stops: stops, partsOf: map[int][]*part{}, failed: assembled.Failed, expected: assembled.Expected}
 	for _, a := range assembled.Parts {
 		own := &part{Part: a, built: make(chan struct{})}
 		p.parts = append(p.parts, own)
 		for _, n := range a.Stops {
-			p.partOf[n] = own
+			p.partsOf[n] = append(p.partsOf[n], own)
 		}
 		go own.build(context.WithoutCancel(ctx), tools, s.Lesson.ID)
 	}

@@ -16,6 +16,7 @@ import (
 	"ormbook/internal/database/postgres"
 	"ormbook/internal/database/sqlite"
 	"ormbook/internal/runner/build"
+	"ormbook/internal/runner/cells"
 )
 
 // Tutor serves one book. What it needs to run programs, the toolchain and the database servers, is started at first use and kept.
@@ -24,6 +25,7 @@ type Tutor struct {
 	opts Options
 
 	mu      sync.Mutex
+	typing  sync.Mutex // the importer serves one at a time
 	tools   *build.Toolchain
 	checker *checker.Checker
 	servers map[string]database.Server
@@ -78,6 +80,12 @@ func (t *Tutor) Tools(ctx context.Context) (*build.Toolchain, error) {
 		t.tools = tools
 	}
 	return t.tools, nil
+}
+
+func (t *Tutor) assemble(list []cells.Cell, o cells.Options) cells.Plan {
+	t.typing.Lock()
+	defer t.typing.Unlock()
+	return cells.Assemble(list, o)
 }
 
 // Server gives the database server of an engine, starting it where that is needed.

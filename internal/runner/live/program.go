@@ -214,8 +214,13 @@ func (p *Program) Finish(ctx context.Context) (late string) {
 func Run(ctx context.Context, o Options, limit time.Duration) (Stopped, error) {
 	start := time.Now()
 	var output strings.Builder
+	home := o.Socket + "-home" // beside the program that waits, which has Dir
+	if err := os.MkdirAll(home, 0o700); err != nil {
+		return Stopped{}, fmt.Errorf("make a folder for the program: %w", err)
+	}
+	defer os.RemoveAll(home)
 	proc, err := process.Start(process.Command{
-		Path: o.Binary, Dir: o.Dir, Limits: o.Limits, Env: o.Env, Output: func(b []byte) { output.Write(b) },
+		Path: o.Binary, Dir: o.Dir, Home: home, Limits: o.Limits, Env: o.Env, Output: func(b []byte) { output.Write(b) },
 	})
 	if err != nil {
 		return Stopped{}, fmt.Errorf("start the program: %w", err)
