@@ -23,7 +23,7 @@ func (a *app) doctorCommand() *cobra.Command {
 		Short: "Look at what the workbook needs: Go, the build cache, SQLite, PostgreSQL, disk, terminal",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			t, err := a.open()
+			t, err := a.without()
 			if err != nil {
 				return err
 			}

@@ -99,6 +99,13 @@ func (a *app) open() (*tutor.Tutor, error) {
 		a.printFaults(faults)
 		return nil, &exitError{code: exitUse}
 	}
+	return a.serve(b)
+}
+
+// without gives a tutor that needs no book.
+func (a *app) without() (*tutor.Tutor, error) { return a.serve(&book.Book{}) }
+
+func (a *app) serve(b *book.Book) (*tutor.Tutor, error) {
 	cache, err := tutor.CacheDir()
 	if err != nil {
 		return nil, environmentError(err)

@@ -174,6 +174,9 @@ func (a *app) printResults(p page, results []*tutor.Result) {
 		return
 	}
 	if show.Same(results[0], results[1]) {
+		if nothing(results[0]) {
+			return
+		}
 		p.block("=", "the same on "+results[0].Engine+" and "+results[1].Engine)
 		p.result(results[0], "")
 		return
@@ -185,10 +188,26 @@ func (a *app) printResults(p page, results []*tutor.Result) {
 	p.block("", "≠ differs in: "+strings.Join(show.Differences(results[0], results[1]), ", "))
 }
 
+// nothing is true for a step without a cell.
+func nothing(r *tutor.Result) bool {
+	return r.Output == "" && len(r.Tape) == 0 && len(r.Changes.Tables) == 0 && r.Failure == nil
+}
+
 func (a *app) printQuiz(q *book.Quiz) {
 	fmt.Fprintf(a.out, "?       %s\n", strings.ReplaceAll(strings.TrimSpace(q.Ask), "\n", "\n        "))
 	for i, c := range q.Choices {
 		fmt.Fprintf(a.out, "        %c) %s\n", 'a'+i, c.Text)
+	}
+	for _, p := range q.Pairs {
+		fmt.Fprintf(a.out, "        - %s\n", p.Left)
+	}
+	if q.Kind == book.QuizMatch {
+		fmt.Fprintf(a.out, "        with\n")
+	}
+	if q.Kind == book.QuizMatch || q.Kind == book.QuizOrder {
+		for _, item := range q.Shuffled() {
+			fmt.Fprintf(a.out, "        · %s\n", item)
+		}
 	}
 	fmt.Fprintln(a.out)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -68,10 +69,18 @@ func (a *app) verify(ctx context.Context, names []string, f verifyFlags) error {
 	if err != nil {
 		return environmentError(err)
 	}
+	faults, err := a.verifyExercises(ctx, t, chosen.exercises, list, f.repeat)
+	if err != nil {
+		return environmentError(err)
+	}
+	proof.Faults = append(proof.Faults, faults...)
 	return a.verdict(t, proof, chosen, f)
 }
 
-type chosen struct{ lessons []*book.Lesson }
+type chosen struct {
+	lessons   []*book.Lesson
+	exercises []*book.Exercise
+}
 
 // choose finds what names mean: nothing is everything.
 func choose(b *book.Book, names []string) (c chosen, err error) {
@@ -79,11 +88,20 @@ func choose(b *book.Book, names []string) (c chosen, err error) {
 		for _, ch := range b.Chapters {
 			c.lessons = append(c.lessons, ch.Lessons...)
 		}
+		c.exercises = b.Exercises
 		return c, nil
 	}
 	for _, n := range names {
 		if byFile := lessonsUnder(b, n); len(byFile) > 0 {
 			c.lessons = append(c.lessons, byFile...)
+			continue
+		}
+		if e := exerciseAt(b, n); e != nil {
+			c.exercises = append(c.exercises, e)
+			continue
+		}
+		if filepath.ToSlash(filepath.Clean(n)) == "exercises" {
+			c.exercises = append(c.exercises, b.Exercises...)
 			continue
 		}
 		s, err := b.Find(n)
@@ -93,6 +111,20 @@ func choose(b *book.Book, names []string) (c chosen, err error) {
 		c.lessons = append(c.lessons, s.Lessons()...)
 	}
 	return c, nil
+}
+
+// exerciseAt gives the exercise of a slug or of a folder.
+func exerciseAt(b *book.Book, name string) *book.Exercise {
+	name = filepath.ToSlash(filepath.Clean(name))
+	if e := b.Exercise(name); e != nil {
+		return e
+	}
+	for _, e := range b.Exercises {
+		if path.Dir(e.File) == name {
+			return e
+		}
+	}
+	return nil
 }
 
 // lessonsUnder gives the lessons whose file is path, or lies below it.
@@ -129,13 +161,38 @@ func (a *app) verifyLessons(ctx context.Context, t *tutor.Tutor, lessons []*book
 		})
 	}
 	err := group.Wait()
-	slices.SortFunc(all.Faults, func(x, y book.Fault) int {
+	sortFaults(all.Faults)
+	return all, err
+}
+
+func sortFaults(faults []book.Fault) {
+	slices.SortFunc(faults, func(x, y book.Fault) int {
 		if c := strings.Compare(x.File, y.File); c != 0 {
 			return c
 		}
 		return x.Line - y.Line
 	})
-	return all, err
+}
+
+// verifyExercises proves the exercises one after the other; the answers of each run side by side.
+func (a *app) verifyExercises(ctx context.Context, t *tutor.Tutor, list []*book.Exercise, engines []string, repeat int) ([]book.Fault, error) {
+	total, done := 0, 0
+	for _, e := range list {
+		total += len(e.Wrong) + 1 + repeat
+	}
+	var faults []book.Fault
+	for _, e := range list {
+		own, err := t.VerifyExercise(ctx, e, engines, repeat, func(what string) {
+			done++
+			a.progress("verify answers", done, total, e.Slug+"/"+what)
+		})
+		if err != nil {
+			return nil, err
+		}
+		sortFaults(own)
+		faults = append(faults, own...)
+	}
+	return faults, nil
 }
 
 func (a *app) verdict(t *tutor.Tutor, p tutor.Proof, c chosen, f verifyFlags) error {
@@ -150,11 +207,20 @@ func (a *app) verdict(t *tutor.Tutor, p tutor.Proof, c chosen, f verifyFlags) er
 		fmt.Fprintln(a.out, fault)
 	}
 	if len(p.Faults) > 0 {
-		fmt.Fprintf(a.out, "%s in %s, %s run\n", count(len(p.Faults), "fault"), count(len(c.lessons), "lesson"), count(p.Steps, "step"))
+		fmt.Fprintf(a.out, "%s in %s\n", count(len(p.Faults), "fault"), summary(c, p, f))
 		return failed()
 	}
-	fmt.Fprintf(a.out, "sound: %s, %s run on %s\n", count(len(c.lessons), "lesson"), count(p.Steps, "step"), f.engine)
+	fmt.Fprintf(a.out, "sound: %s\n", summary(c, p, f))
 	return nil
+}
+
+func summary(c chosen, p tutor.Proof, f verifyFlags) string {
+	wrong := 0
+	for _, e := range c.exercises {
+		wrong += len(e.Wrong)
+	}
+	return fmt.Sprintf("%s (%s run), %s (%s refused), engine %s", count(len(c.lessons), "lesson"), count(p.Steps, "step"),
+		count(len(c.exercises), "exercise"), count(wrong, "wrong answer"), f.engine)
 }
 
 // update rewrites fences in their files.

@@ -3,6 +3,9 @@ package tutor
 import (
 	"context"
 	"path/filepath"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
 
 	"ormbook/checker"
 	"ormbook/internal/book"
@@ -32,21 +35,29 @@ func (t *Tutor) Check(ctx context.Context, r checker.Request) (*checker.Report, 
 }
 
 // VerifyExercise proves an exercise: the starter compiles and fails, the solution passes, every wrong answer is caught by the check that
-// it names, and every check catches one.
-func (t *Tutor) VerifyExercise(ctx context.Context, e *book.Exercise, engines []string, repeat int) ([]book.Fault, error) {
+// it names, and every check catches one. heard is told of each answer that was proved.
+func (t *Tutor) VerifyExercise(ctx context.Context, e *book.Exercise, engines []string, repeat int, heard func(what string)) ([]book.Fault, error) {
 	v := exerciseProof{t: t, e: e, engines: engines, caught: map[string]bool{}}
-	if err := v.starter(ctx); err != nil {
-		return nil, err
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(max(runtime.NumCPU(), 1))
+	prove := func(what string, proof func() error) {
+		group.Go(func() error {
+			err := proof()
+			v.mu.Lock()
+			defer v.mu.Unlock()
+			heard(what)
+			return err
+		})
 	}
+	prove("starter", func() error { return v.starter(ctx) })
 	for range repeat {
-		if err := v.solution(ctx); err != nil {
-			return nil, err
-		}
+		prove("solution", func() error { return v.solution(ctx) })
 	}
 	for _, w := range e.Wrong {
-		if err := v.wrong(ctx, w); err != nil {
-			return nil, err
-		}
+		prove("wrong/"+w.Name, func() error { return v.wrong(ctx, w) })
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
 	}
 	v.checks()
 	return v.faults, nil

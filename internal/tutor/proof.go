@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path"
+	"sync"
 
 	"ormbook/checker"
 	"ormbook/internal/book"
@@ -14,11 +15,14 @@ type exerciseProof struct {
 	t       *Tutor
 	e       *book.Exercise
 	engines []string
+	mu      sync.Mutex
 	caught  map[string]bool // checks that were the first to fail for some wrong answer
 	faults  []book.Fault
 }
 
 func (v *exerciseProof) fault(file string, line int, cure, what string, args ...any) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
 	v.faults = append(v.faults, book.Fault{File: file, Line: max(line, 1), What: fmt.Sprintf(what, args...), Cure: cure})
 }
 
@@ -79,7 +83,7 @@ func (v *exerciseProof) wrong(ctx context.Context, w book.WrongAnswer) error {
 		want := w.Caught[e.Engine]
 		first := e.First()
 		if first != nil {
-			v.caught[first.ID] = true
+			v.catch(first.ID)
 		}
 		switch {
 		case want == "" && first == nil, first != nil && first.ID == want:
@@ -93,6 +97,12 @@ func (v *exerciseProof) wrong(ctx context.Context, w book.WrongAnswer) error {
 		}
 	}
 	return nil
+}
+
+func (v *exerciseProof) catch(id string) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.caught[id] = true
 }
 
 // checks finds checks that no wrong answer needs.
