@@ -41,23 +41,12 @@ func bracket(verb, sql string) (database.Kind, string) {
 	return database.Statement, strings.TrimSpace(sql)
 }
 
-// plainWords cuts a bracket into words; comments and the semicolon at its end are left out.
-func plainWords(sql string) []string {
-	var b strings.Builder
-	for sql != "" {
-		switch {
-		case strings.HasPrefix(sql, "--"):
-			_, sql, _ = strings.Cut(sql, "\n")
-			b.WriteByte(' ')
-		case strings.HasPrefix(sql, "/*"):
-			_, sql, _ = strings.Cut(sql, "*/")
-			b.WriteByte(' ')
-		default:
-			if sql[0] != ';' {
-				b.WriteByte(sql[0])
-			}
-			sql = sql[1:]
+// plainWords are the words of a statement as they were sent, quoted names in one piece; comments and signs are left out.
+func plainWords(sql string) (list []string) {
+	for _, w := range lex(sql) {
+		if _, quoted := closers[w.text[0]]; quoted || isWord(w.text[0]) {
+			list = append(list, w.text)
 		}
 	}
-	return strings.Fields(b.String())
+	return list
 }

@@ -117,16 +117,17 @@ func (t *target) settings(params url.Values) error {
 		t.timeout = time.Duration(ms) * time.Millisecond
 	}
 	for _, s := range settings {
-		v := strings.ToUpper(pick(params, s.keys...))
+		given := pick(params, s.keys...)
+		v := strings.ToUpper(given)
 		if v == "" {
 			continue
 		}
 		if s.values == nil {
 			if _, err := strconv.ParseInt(v, 10, 64); err != nil {
-				return fmt.Errorf("Invalid %s: %v: %w", s.keys[0], v, err)
+				return fmt.Errorf("Invalid %s: %v: %w", s.keys[0], given, err)
 			}
 		} else if !slices.Contains(s.values, v) {
-			return fmt.Errorf("Invalid %s: %v, expecting value of '%s'", s.keys[0], v, strings.Join(s.values, " "))
+			return fmt.Errorf("Invalid %s: %v, expecting value of '%s'", s.keys[0], given, strings.Join(s.values, " "))
 		}
 		t.set(s.pragma, v)
 	}
@@ -154,7 +155,7 @@ func pick(params url.Values, keys ...string) (value string) {
 	return value
 }
 
-var onOff = []string{"0", "NO", "FALSE", "OFF", "1", "YES", "TRUE", "ON"}
+var onOff = []string{"0", "1", "FALSE", "TRUE", "NO", "YES", "OFF", "ON"}
 
 // settings are the cgo driver's parameters that are pragmas, in the order in which it sets them. Without values it is a number.
 var settings = []struct {

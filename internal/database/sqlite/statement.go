@@ -72,7 +72,7 @@ func (s *statement) bind(args []wire.Arg) error {
 // have a name.
 func portion(args []wire.Arg, start, n int) ([]wire.Arg, error) {
 	if len(args)-start < n {
-		return nil, fmt.Errorf("not enough args to execute query: want %d got %d", n, len(args)-start)
+		return nil, fmt.Errorf("not enough args to execute query: want %d got %d", n, len(args))
 	}
 	list := append([]wire.Arg{}, args[start:start+n]...)
 	for i, a := range args {

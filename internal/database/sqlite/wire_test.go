@@ -2,6 +2,7 @@ package sqlite_test
 
 import (
 	"database/sql"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -115,4 +116,15 @@ func TestMain(m *testing.M) {
 		return
 	}
 	os.Exit(m.Run())
+}
+
+// dialRaw reaches a database's socket without the driver.
+func dialRaw(t testing.TB, d database.Database) net.Conn {
+	t.Helper()
+	nc, err := net.Dial("unix", strings.TrimPrefix(d.Env()[0], "ORMBOOK_SQLITE="))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { nc.Close() })
+	return nc
 }

@@ -60,8 +60,8 @@ func (c *SQLiteConn) call(ctx context.Context, q *wire.Request) (*wire.Reply, er
 	if err != nil {
 		return nil, c.broke(err)
 	}
-	if p.Failure != nil && ctx.Err() != nil && p.Failure.Code == int(ErrInterrupt) {
-		return nil, ctx.Err()
+	if f := p.Failure; f != nil && ctx.Err() != nil && (f.Code == int(ErrInterrupt) || f.Code == int(ErrBusy)) {
+		return nil, ctx.Err() // it ran, or waited for a lock, until it was told to stop
 	}
 	if p.Kind == wire.Failed {
 		return nil, toError(p.Failure)

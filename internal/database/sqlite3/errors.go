@@ -79,7 +79,6 @@ var codeTexts = [...]string{
 	19: "constraint failed",
 	20: "datatype mismatch",
 	21: "bad parameter or other API misuse",
-	22: "large file support is disabled",
 	23: "authorization denied",
 	25: "column index out of range",
 	26: "file is not a database",
