@@ -1,0 +1,47 @@
+// Package check observes what AddComputer stores, returns and refuses. What is right, the author's solution says.
+package check
+
+import (
+	"gorm.io/gorm"
+
+	"ormbook/checker/probe"
+	exercise "ormbook/exercises/add/solution"
+)
+
+// Add stores good computers.
+func Add(p *probe.P) {
+	add(p, "id", p.DB, "Supercomputer", 128)
+	add(p, "id", p.DB, "Macbook Pro", 16)
+	add(p, "quote", p.DB, "O'Brien's PC", 4)
+	add(p, "quote", p.DB, `x'); DROP TABLE computers; --`, 2)
+	add(p, "quote", p.DB, `"?" $1 100%s @name`, 3)
+	add(p, "smallest", p.DB, "ZX Spectrum", 1)
+	add(p, "id", p.Reopen(), "Supercomputer", 128)
+}
+
+// Refused offers what cannot be right.
+func Refused(p *probe.P) {
+	for _, c := range []struct {
+		name     string
+		memoryGB int
+	}{{"", 8}, {"   ", 8}, {" ", 1}, {"Aspire V15", 0}, {"Aspire V15", -1}, {"Aspire V15", -16}, {"", 0}} {
+		p.See("rejects", p.Call("AddComputer(%q, %d)", c.name, c.memoryGB).Err(exercise.AddComputer(p.DB, c.name, c.memoryGB)))
+	}
+}
+
+// NoTable creates where there is no table, and then where there is no connection.
+func NoTable(p *probe.P) {
+	p.See("returns-error", p.Call("AddComputer").Err(exercise.AddComputer(p.DB, "Macbook Pro", 8)))
+	p.Close()
+	p.See("returns-error", p.Call("AddComputer").Err(exercise.AddComputer(p.DB, "Macbook Pro", 8)))
+}
+
+// FailedInsert meets an INSERT that fails.
+func FailedInsert(p *probe.P) {
+	p.See("write-error", p.Call("AddComputer").Err(exercise.AddComputer(p.DB, "Macbook Pro", 8)))
+	p.See("no-leak", p.InUse())
+}
+
+func add(p *probe.P, id string, db *gorm.DB, name string, memoryInGB int) {
+	p.See(id, p.Call("AddComputer(%q, %d)", name, memoryInGB).Gave(exercise.AddComputer(db, name, memoryInGB)))
+}

@@ -1,0 +1,21 @@
+// wrong: panic
+// Panics on an error.
+package exercise
+
+import (
+	"errors"
+	"strings"
+
+	"gorm.io/gorm"
+)
+
+func AddComputer(db *gorm.DB, name string, memoryInGB int) (*Computer, error) {
+	if strings.TrimSpace(name) == "" || memoryInGB < 1 {
+		return nil, errors.New("name and memory are needed")
+	}
+	c := NewComputer(name, memoryInGB)
+	if err := db.Create(c).Error; err != nil {
+		panic(err)
+	}
+	return c, nil
+}
