@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 )
 
 // archives knows the compiled form of every package that programs import. The files are links to those of Go's build cache, or copies, so
@@ -168,26 +169,37 @@ func (a *archives) take(p listed) (archive, error) {
 	return kept, linkOrCopy(p.Export, filepath.Join(a.dir, kept.File))
 }
 
-// linkOrCopy makes a second name for a file, or a copy where the file systems differ.
+// linkOrCopy makes a second name for a file, or a copy where the file systems differ. What stands there and is not the same goes.
 func linkOrCopy(from, to string) error {
-	if _, err := os.Stat(to); err == nil || os.Link(from, to) == nil {
+	source, err := os.Stat(from)
+	if err != nil {
+		return err
+	}
+	if there, err := os.Stat(to); err == nil && (os.SameFile(source, there) || source.Size() == there.Size()) {
 		return nil
 	}
+	draft := fmt.Sprintf("%s.%d.%d", to, os.Getpid(), time.Now().UnixNano())
+	defer os.Remove(draft)
+	if os.Link(from, draft) != nil {
+		if err := copyFile(from, draft); err != nil {
+			return err
+		}
+	}
+	return os.Rename(draft, to)
+}
+
+func copyFile(from, to string) error {
 	in, err := os.Open(from)
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	out, err := os.CreateTemp(filepath.Dir(to), "copy-")
+	out, err := os.Create(to)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(out.Name())
 	_, err = io.Copy(out, in)
-	if err = errors.Join(err, out.Close()); err != nil {
-		return err
-	}
-	return os.Rename(out.Name(), to)
+	return errors.Join(err, out.Close())
 }
 
 // learn adds what was found and keeps it for the next start. When two workbooks write at once, one's additions are asked for again later.

@@ -106,8 +106,8 @@ func Open(ctx context.Context, o Options) (*Toolchain, error) {
 	t.programs = &programs{dir: filepath.Join(cache, "programs"), limit: programsLimit}
 	t.archives = openArchives(filepath.Join(cache, "archives", t.identity), tool, t.root)
 	t.importer = newImporter(t)
-	forgetOld(filepath.Join(cache, "module"), t.root)
-	forgetOld(filepath.Join(cache, "archives"), t.archives.dir)
+	forgetOld(filepath.Join(cache, "module"), t.root, oldAge)
+	forgetOld(filepath.Join(cache, "archives"), t.archives.dir, oldAge)
 	return t, nil
 }
 

@@ -38,16 +38,16 @@ func makeCache(dir string) (string, error) {
 		}
 	}
 	if dir, err = filepath.EvalSymlinks(dir); err == nil {
-		forgetOld(filepath.Join(dir, "temp"), "") // of builds that were killed
+		forgetOld(filepath.Join(dir, "temp"), "", time.Hour) // of builds that were killed
 	}
 	return dir, err
 }
 
-// old is how long an unused folder of the cache is kept.
-const old = 10 * 24 * time.Hour
+// oldAge is how long modules and archives of other versions of the workbook are kept.
+const oldAge = 10 * 24 * time.Hour
 
-// forgetOld removes what has not been used for long, and notes that keep is used now.
-func forgetOld(parent, keep string) {
+// forgetOld removes what has not been used for so long, and notes that keep is used now.
+func forgetOld(parent, keep string, old time.Duration) {
 	now := time.Now()
 	if keep != "" {
 		_ = os.Chtimes(keep, now, now)

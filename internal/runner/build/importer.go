@@ -23,9 +23,11 @@ var _ types.Importer = (*importer)(nil)
 
 func newImporter(t *Toolchain) *importer {
 	i := &importer{t: t}
-	i.gc = goimporter.ForCompiler(token.NewFileSet(), "gc", i.open)
+	i.begin()
 	return i
 }
+
+func (i *importer) begin() { i.gc = goimporter.ForCompiler(token.NewFileSet(), "gc", i.open) }
 
 // Importer gives the types of the packages that a program may import. It is shared, safe for use by several goroutines, and slow only
 // for the first import after the cache was made.
@@ -38,7 +40,13 @@ func (i *importer) Import(path string) (*types.Package, error) {
 	}
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	return i.gc.Import(path)
+	p, err := i.gc.Import(path)
+	if err != nil { // an archive may have been lost or spoilt: ask for all of them anew
+		i.t.archives.forget()
+		i.begin()
+		p, err = i.gc.Import(path)
+	}
+	return p, err
 }
 
 // open finds an archive. A package that is not known yet is asked for together with those that lessons usually need.
@@ -56,11 +64,7 @@ func (i *importer) open(path string) (io.ReadCloser, error) {
 	if !ok {
 		return nil, fmt.Errorf("there is no archive of %s", path)
 	}
-	file, err := os.Open(name)
-	if err != nil {
-		a.forget() // the next import asks anew
-	}
-	return file, err
+	return os.Open(name)
 }
 
 func (a *archives) knows(path string) bool {

@@ -25,25 +25,34 @@ func (t *Toolchain) usual() []string {
 	return append(paths, t.kit...)
 }
 
-// Warm compiles everything that programs may import, first what lessons on SQLite need, so that no build has to wait for it. What is
-// compiled already costs a second. progress, which may be nil, hears how many of all packages are done and what comes now.
+// moreStd are packages that some lessons and exercises import; what is not here is compiled when a program asks for it.
+var moreStd = []string{
+	"bufio", "container/heap", "container/list", "crypto/rand", "crypto/sha256", "embed", "encoding/base64", "encoding/csv",
+	"encoding/hex", "encoding/xml", "flag", "hash/fnv", "html", "html/template", "io/fs", "iter", "log/slog", "math/big", "math/rand",
+	"math/rand/v2", "net", "net/http", "net/http/httptest", "net/url", "os/exec", "os/signal", "path", "path/filepath", "reflect",
+	"runtime/debug", "testing", "testing/fstest", "text/tabwriter", "text/template", "unicode", "unicode/utf8",
+}
+
+// stages are all that Warm compiles, first what lessons on SQLite need.
+func (t *Toolchain) stages() [][]string {
+	return [][]string{t.usual(), append(slices.Clone(thirdParty), t.kit...), moreStd}
+}
+
+// Warm compiles what programs import, so that no build has to wait for it. What is compiled already costs a second. progress, which may
+// be nil, hears how many of all packages are done and which comes now.
 func (t *Toolchain) Warm(ctx context.Context, progress func(done, total int, what string)) error {
-	std, err := t.std(ctx)
+	if progress == nil {
+		progress = func(int, int, string) {}
+	}
+	total, err := t.count(ctx)
 	if err != nil {
 		return fmt.Errorf("warm the build cache: %w", err)
 	}
-	stages := [][]string{t.usual(), append(slices.Clone(thirdParty), t.kit...), {"net/http", "net/http/httptest", "html/template"}, std}
-	total, err := t.count(ctx, stages)
-	if err != nil {
-		return fmt.Errorf("warm the build cache: %w", err)
-	}
-	for _, stage := range stages {
+	for _, stage := range t.stages() {
 		done := t.archives.count()
 		heard := func(path string) {
-			done = min(done+1, total)
-			if progress != nil {
-				progress(done-1, total, path)
-			}
+			progress(min(done, total), total, path)
+			done++
 		}
 		if err := t.archives.ensure(ctx, stage, heard); err != nil {
 			return fmt.Errorf("warm the build cache: %w", err)
@@ -52,17 +61,13 @@ func (t *Toolchain) Warm(ctx context.Context, progress func(done, total int, wha
 	if err := t.warmFlags(ctx); err != nil {
 		return fmt.Errorf("warm the build cache: %w", err)
 	}
-	if progress != nil {
-		progress(total, total, "")
-	}
+	progress(total, total, "")
 	return nil
 }
 
-// IsWarm says whether everything is compiled.
+// IsWarm says whether Warm has nothing left to do.
 func (t *Toolchain) IsWarm() bool {
-	return t.archives.knows("net/http/httptest") && !slices.ContainsFunc(append(slices.Clone(thirdParty), t.kit...), func(path string) bool {
-		return !t.archives.knows(path)
-	})
+	return !slices.ContainsFunc(slices.Concat(t.stages()...), func(path string) bool { return !t.archives.knows(path) })
 }
 
 func (t *Toolchain) warmFlags(ctx context.Context) error {
@@ -75,18 +80,9 @@ func (t *Toolchain) warmFlags(ctx context.Context) error {
 	return err
 }
 
-// std lists the standard library without its internal parts.
-func (t *Toolchain) std(ctx context.Context) ([]string, error) {
-	out, said, err := t.goTool.run(ctx, t.root, t.goTool.path, "list", "std")
-	if err != nil {
-		return nil, fmt.Errorf("list the standard library: %w\n%s", err, said)
-	}
-	return slices.DeleteFunc(strings.Fields(string(out)), func(path string) bool { return !t.standard(path) }), nil
-}
-
 // count says how many packages there are with all that they import.
-func (t *Toolchain) count(ctx context.Context, stages [][]string) (int, error) {
-	args := append([]string{"list", "-deps", "-f", "{{.ImportPath}}", "-buildvcs=false", "--"}, slices.Concat(stages...)...)
+func (t *Toolchain) count(ctx context.Context) (int, error) {
+	args := append([]string{"list", "-deps", "-f", "{{.ImportPath}}", "-buildvcs=false", "--"}, slices.Concat(t.stages()...)...)
 	out, said, err := t.goTool.run(ctx, t.root, t.goTool.path, args...)
 	if err != nil {
 		return 0, fmt.Errorf("list packages: %w\n%s", err, said)
