@@ -1,4 +1,4 @@
-// wrong: unknown-driver
+// wrong: sqlite:unknown-driver
 // Every other name means SQLite, which opens anything.
 package exercise
 

@@ -1,4 +1,4 @@
-// wrong: bad-dsn
+// wrong: sqlite:bad-dsn postgres:nil-on-error
 // Falls back to a database in memory when the address cannot be opened.
 package exercise
 

@@ -1,4 +1,4 @@
-// wrong: sqlite:right-db postgres:opens
+// wrong: sqlite:right-db postgres:bad-dsn
 // The address comes from the environment; the argument is not used.
 package exercise
 

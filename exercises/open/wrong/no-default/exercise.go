@@ -1,5 +1,5 @@
-// wrong: panic
-// No default: the dialector is nil, and gorm.Open meets it.
+// wrong: unknown-driver
+// No default: the dialector is nil, and gorm.Open opens a db without a database.
 package exercise
 
 import (

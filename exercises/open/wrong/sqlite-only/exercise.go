@@ -1,4 +1,4 @@
-// wrong: sqlite:unknown-driver postgres:right-db
+// wrong: sqlite:unknown-driver postgres:opens
 // Opens SQLite whatever the driver is called. SQLite makes a new file of any address.
 package exercise
 

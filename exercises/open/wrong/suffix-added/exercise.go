@@ -4,6 +4,7 @@ package exercise
 
 import (
 	"fmt"
+	"strings"
 
 	"gorm.io/driver/postgres"
 	"gorm.io/driver/sqlite"
@@ -16,7 +17,7 @@ func OpenDB(driver, dsn string) (*gorm.DB, error) {
 	case "sqlite":
 		dialector = sqlite.Open(dsn + ".db")
 	case "postgres":
-		dialector = postgres.Open(dsn + "-db")
+		dialector = postgres.Open(strings.Replace(dsn, "/computers", "/computers-db", 1))
 	default:
 		return nil, fmt.Errorf("unknown driver %q", driver)
 	}

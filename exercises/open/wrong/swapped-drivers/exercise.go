@@ -1,5 +1,5 @@
-// wrong: sqlite:opens postgres:right-db
-// The two names are swapped. SQLite makes a new file of any address.
+// wrong: opens
+// The two names are swapped.
 package exercise
 
 import (
