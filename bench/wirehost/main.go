@@ -1,9 +1,9 @@
 // Command wirehost runs another command with a database server of ours behind its driver, as the workbook does with a student's program:
 //
-//	go run ./bench/wirehost sqlite COMMAND [ARGUMENT…]
+//	go run ./bench/wirehost sqlite|postgres COMMAND [ARGUMENT…]
 //
 // The command finds the database as a student's program does. It is for running other people's test suites through the wire, so SQLite
-// programs may open files anywhere.
+// programs may open files anywhere, and with -door PostgreSQL programs may come by a TCP address that is written in them.
 package main
 
 import (
@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 
 	"ormbook/internal/database"
+	"ormbook/internal/database/postgres"
 	"ormbook/internal/database/sqlite"
 )
 
@@ -29,10 +30,15 @@ func main() {
 }
 
 func run() (code int, err error) {
+	door := flag.String("door", "", "let programs in at this TCP address, too (postgres)")
 	tape := flag.Bool("tape", false, "say at the end how many statements passed")
+	driver := flag.String("driver", "", "only write the patched PostgreSQL driver to this folder")
 	flag.Parse()
+	if *driver != "" {
+		return 0, writeDriver(*driver)
+	}
 	if flag.NArg() < 2 {
-		return 2, errors.New("usage: wirehost [-tape] sqlite COMMAND [ARGUMENT…]")
+		return 2, errors.New("usage: wirehost [-tape] [-door ADDRESS] sqlite|postgres COMMAND [ARGUMENT…]")
 	}
 	server, err := open(flag.Arg(0))
 	if err != nil {
@@ -42,6 +48,13 @@ func run() (code int, err error) {
 	db, err := server.Create(context.Background(), database.Setup{Name: "gorm"})
 	if err != nil {
 		return 3, err
+	}
+	if *door != "" {
+		l, err := openDoor(*door, db)
+		if err != nil {
+			return 3, err
+		}
+		defer l.Close()
 	}
 	cmd := exec.Command(flag.Arg(1), flag.Args()[2:]...)
 	cmd.Env = append(os.Environ(), db.Env()...)
@@ -61,6 +74,8 @@ func open(engine string) (database.Server, error) {
 	switch engine {
 	case database.SQLite:
 		return sqlite.Open(filepath.Join(os.TempDir(), "ormbook-wirehost"), sqlite.AnyPath())
+	case database.Postgres:
+		return postgres.Open(context.Background(), postgres.Options{DSN: os.Getenv("ORMBOOK_POSTGRES"), Log: os.Stderr})
 	default:
 		return nil, fmt.Errorf("there is no engine %q", engine)
 	}

@@ -3,6 +3,7 @@ package proxy
 import (
 	"bufio"
 	"errors"
+	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -30,7 +31,7 @@ func (s *session) fromClient(f *frames, w *bufio.Writer) {
 			return
 		}
 		if err := s.take(typ, f, w); err != nil {
-			s.complain(err)
+			s.complain(err, f)
 			return
 		}
 		if f.idle() && w.Flush() != nil {
@@ -39,13 +40,16 @@ func (s *session) fromClient(f *frames, w *bufio.Writer) {
 	}
 }
 
-// complain sends a FATAL error for what cannot be passed on, such as a message beyond the limit.
-func (s *session) complain(err error) {
+// complain answers a message beyond the limit with a FATAL error, after reading it, for a driver looks at answers only when it has written.
+func (s *session) complain(err error, f *frames) {
 	var long errTooLong
 	if !errors.As(err, &long) {
 		return
 	}
-	_ = s.client.SetWriteDeadline(time.Now().Add(time.Second))
+	_ = s.client.SetDeadline(time.Now().Add(30 * time.Second))
+	if _, err := io.CopyN(io.Discard, f.r, int64(f.left)); err != nil {
+		return
+	}
 	refuse(s.client, &pgconn.PgError{Severity: "FATAL", Code: "54000", Message: err.Error()}) // program_limit_exceeded
 }
 
