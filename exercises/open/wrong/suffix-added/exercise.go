@@ -1,4 +1,4 @@
-// wrong: sqlite:right-db postgres:opens
+// wrong: sqlite:right-db
 // Something is added to the address.
 package exercise
 

@@ -1,4 +1,4 @@
-// wrong: sqlite:translate postgres:unknown-driver
+// wrong: sqlite:translate
 // Translated on PostgreSQL only, and every other name means SQLite.
 package exercise
 

@@ -1,0 +1,16 @@
+// wrong: rows
+// DryRun builds the statement and sends none.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func RenameComputer(db *gorm.DB, id uint, newName string) error {
+	var c Computer
+	if err := db.First(&c, "id = ?", id).Error; err != nil {
+		return err
+	}
+	c.Name = newName
+	return db.Session(&gorm.Session{DryRun: true}).Save(&c).Error
+}

@@ -1,0 +1,18 @@
+// wrong: rows
+// Changes the name that it was given.
+package exercise
+
+import (
+	"strings"
+
+	"gorm.io/gorm"
+)
+
+func RenameComputer(db *gorm.DB, id uint, newName string) error {
+	var c Computer
+	if err := db.First(&c, "id = ?", id).Error; err != nil {
+		return err
+	}
+	c.Name = strings.ToLower(newName)
+	return db.Save(&c).Error
+}

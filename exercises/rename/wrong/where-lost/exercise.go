@@ -1,0 +1,13 @@
+// wrong: rows
+// The result of Where is thrown away, and global updates are allowed.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func RenameComputer(db *gorm.DB, id uint, newName string) error {
+	query := db.Session(&gorm.Session{AllowGlobalUpdate: true}).Model(&Computer{})
+	query.Where("id = ?", id)
+	return query.Session(&gorm.Session{NewDB: true, AllowGlobalUpdate: true}).Model(&Computer{}).Update("name", newName).Error
+}
