@@ -1,0 +1,8 @@
+-- engine: sqlite
+CREATE TABLE `computers` (`id` integer PRIMARY KEY AUTOINCREMENT,`name` text,`memory_in_gb` integer);
+-- engine: postgres
+CREATE TABLE "computers" ("id" bigserial,"name" text,"memory_in_gb" bigint,PRIMARY KEY ("id"));
+-- engine: both
+INSERT INTO computers (name, memory_in_gb) VALUES
+  ('Macbook Pro', 8), ('Aspire V15', 16), ('Supercomputer', 128), ('Empty case', 0),
+  ('Macbook Air', 8), ('ThinkPad', 16), ('Netbook', 1), ('Aspire One', 1);
