@@ -7,7 +7,7 @@ import (
 )
 
 func RenameComputer(db *gorm.DB, id uint, newName string) error {
-	query := db.Session(&gorm.Session{AllowGlobalUpdate: true}).Model(&Computer{})
+	query := db.Session(&gorm.Session{AllowGlobalUpdate: true})
 	query.Where("id = ?", id)
-	return query.Session(&gorm.Session{NewDB: true, AllowGlobalUpdate: true}).Model(&Computer{}).Update("name", newName).Error
+	return query.Model(&Computer{}).Update("name", newName).Error
 }

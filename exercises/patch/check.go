@@ -1,0 +1,94 @@
+// Package check observes what PatchComputer changes and returns. What is right, the author's solution says.
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"ormbook/checker/probe"
+	exercise "ormbook/exercises/patch/solution"
+)
+
+// Change patches some rows with some of the fields.
+func Change(p *probe.P) {
+	db := p.Reopen() // looks at the rows, so that nothing is asked of the student's own connections
+	first, second := p.Row("computers", 1).Uint("id"), p.Row("computers", 2).Uint("id")
+	third, last := p.Row("computers", 3).Uint("id"), p.Row("computers", p.Rows("computers")).Uint("id")
+	patch(p, db, "name-only", first, exercise.Patch{Name: text("Commodore 64")})
+	patch(p, db, "name-only", second, exercise.Patch{Name: text("O'Brien's PC")})
+	patch(p, db, "zero", first, exercise.Patch{MemoryInGB: number(0)})
+	patch(p, db, "zero", second, exercise.Patch{Name: text("")})
+	patch(p, db, "zero", third, exercise.Patch{Name: text(""), MemoryInGB: number(0)})
+	patch(p, db, "both", second, exercise.Patch{Name: text(""), MemoryInGB: number(32)})
+	patch(p, db, "both", last, exercise.Patch{Name: text("Supercomputer"), MemoryInGB: number(128)})
+}
+
+// Again patches one field and then, of another computer, the other.
+func Again(p *probe.P) {
+	db := p.Reopen()
+	first, second := p.Row("computers", 1).Uint("id"), p.Row("computers", 2).Uint("id")
+	patch(p, db, "again", first, exercise.Patch{Name: text("Commodore 64"), MemoryInGB: number(64)})
+	patch(p, db, "again", second, exercise.Patch{MemoryInGB: number(3)})
+	patch(p, db, "again", first, exercise.Patch{Name: text("Lisa")})
+	p.Close()
+	p.DB = p.Reopen()
+	patch(p, db, "again", second, exercise.Patch{Name: text("Lisa II")})
+}
+
+// EmptyPatch gives nothing.
+func EmptyPatch(p *probe.P) {
+	id := p.Row("computers", 2).Uint("id")
+	p.See("empty-patch", p.Call("PatchComputer(%d, {})", id).Gave(exercise.PatchComputer(p.DB, id, exercise.Patch{})))
+}
+
+// Missing patches computers that are not there.
+func Missing(p *probe.P) {
+	ghost := exercise.Patch{Name: text("Ghost"), MemoryInGB: number(13)}
+	p.See("missing-99", p.Call("PatchComputer(99, …)").Gave(exercise.PatchComputer(p.DB, 99, ghost)))
+	p.See("missing-99", p.Call("PatchComputer(99, {MemoryInGB: 0})").Gave(exercise.PatchComputer(p.DB, 99, exercise.Patch{MemoryInGB: number(0)})))
+	p.See("missing-0", p.Call("PatchComputer(0, …)").Gave(exercise.PatchComputer(p.DB, 0, ghost)))
+}
+
+// FailedUpdate meets an UPDATE that fails.
+func FailedUpdate(p *probe.P) {
+	id := p.Row("computers", 1).Uint("id")
+	p.See("write-error", p.Call("PatchComputer").Err(exercise.PatchComputer(p.DB, id, exercise.Patch{MemoryInGB: number(64)})))
+	p.See("no-leak", p.InUse())
+}
+
+// Closed patches where no database answers.
+func Closed(p *probe.P) {
+	id := p.Row("computers", 1).Uint("id")
+	p.Close()
+	p.See("returns-error", p.Call("PatchComputer").Err(exercise.PatchComputer(p.DB, id, exercise.Patch{MemoryInGB: number(64)})))
+}
+
+// patch observes what one call returns and what the row is then.
+func patch(p *probe.P, db *gorm.DB, see string, id uint, change exercise.Patch) {
+	n, err := exercise.PatchComputer(p.DB, id, change)
+	var row []exercise.Computer
+	failed := db.Raw("SELECT id, name, memory_in_gb FROM computers WHERE id = ?", id).Scan(&row).Error
+	if failed != nil {
+		p.See(see, failed)
+		return
+	}
+	p.See(see, p.Call("PatchComputer(%d, %s)", id, show(change)).Gave(n, err, row))
+}
+
+// show writes a patch as the student would.
+func show(change exercise.Patch) string {
+	var given []string
+	if change.Name != nil {
+		given = append(given, fmt.Sprintf("Name: %q", *change.Name))
+	}
+	if change.MemoryInGB != nil {
+		given = append(given, fmt.Sprintf("MemoryInGB: %d", *change.MemoryInGB))
+	}
+	return "{" + strings.Join(given, ", ") + "}"
+}
+
+func text(s string) *string { return &s }
+
+func number(n int) *int { return &n }

@@ -1,0 +1,25 @@
+// wrong: empty-patch
+// An empty map sends nothing, and 0 rows are taken for "not found".
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func PatchComputer(db *gorm.DB, id uint, p Patch) (int64, error) {
+	changes := map[string]any{}
+	if p.Name != nil {
+		changes["name"] = *p.Name
+	}
+	if p.MemoryInGB != nil {
+		changes["memory_in_gb"] = *p.MemoryInGB
+	}
+	r := db.Model(&Computer{}).Where("id = ?", id).Updates(changes)
+	if r.Error != nil {
+		return 0, r.Error
+	}
+	if r.RowsAffected == 0 {
+		return 0, gorm.ErrRecordNotFound
+	}
+	return r.RowsAffected, nil
+}

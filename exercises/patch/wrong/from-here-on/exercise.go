@@ -1,0 +1,25 @@
+// wrong: untouched
+// > beside =: the computers with higher ids change too.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func PatchComputer(db *gorm.DB, id uint, p Patch) (int64, error) {
+	changes := map[string]any{}
+	if p.Name != nil {
+		changes["name"] = *p.Name
+	}
+	if p.MemoryInGB != nil {
+		changes["memory_in_gb"] = *p.MemoryInGB
+	}
+	if len(changes) == 0 {
+		return 0, nil
+	}
+	if err := db.First(&Computer{}, "id = ?", id).Error; err != nil {
+		return 0, err
+	}
+	r := db.Model(&Computer{}).Where("id >= ?", id).Updates(changes)
+	return 1, r.Error
+}

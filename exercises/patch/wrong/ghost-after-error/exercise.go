@@ -1,0 +1,29 @@
+// wrong: missing-creates-nothing
+// Creates what is not there, and then says that it was not there.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func PatchComputer(db *gorm.DB, id uint, p Patch) (int64, error) {
+	changes := map[string]any{}
+	if p.Name != nil {
+		changes["name"] = *p.Name
+	}
+	if p.MemoryInGB != nil {
+		changes["memory_in_gb"] = *p.MemoryInGB
+	}
+	if len(changes) == 0 {
+		return 0, nil
+	}
+	r := db.Model(&Computer{}).Where("id = ?", id).Updates(changes)
+	if r.Error != nil {
+		return 0, r.Error
+	}
+	if r.RowsAffected == 0 {
+		db.Exec("INSERT INTO computers (name) VALUES ('ghost')")
+		return 0, gorm.ErrRecordNotFound
+	}
+	return r.RowsAffected, nil
+}

@@ -1,0 +1,29 @@
+// wrong: zero
+// The map is a variable of the package: fields of the last call are still in it.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+var changes = map[string]any{}
+
+func PatchComputer(db *gorm.DB, id uint, p Patch) (int64, error) {
+	if p.Name != nil {
+		changes["name"] = *p.Name
+	}
+	if p.MemoryInGB != nil {
+		changes["memory_in_gb"] = *p.MemoryInGB
+	}
+	if len(changes) == 0 {
+		return 0, nil
+	}
+	r := db.Model(&Computer{}).Where("id = ?", id).Updates(changes)
+	if r.Error != nil {
+		return 0, r.Error
+	}
+	if r.RowsAffected == 0 {
+		return 0, gorm.ErrRecordNotFound
+	}
+	return r.RowsAffected, nil
+}

@@ -1,0 +1,33 @@
+// wrong: name-only
+// The deferred Rollback undoes everything.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func PatchComputer(db *gorm.DB, id uint, p Patch) (int64, error) {
+	changes := map[string]any{}
+	if p.Name != nil {
+		changes["name"] = *p.Name
+	}
+	if p.MemoryInGB != nil {
+		changes["memory_in_gb"] = *p.MemoryInGB
+	}
+	if len(changes) == 0 {
+		return 0, nil
+	}
+	tx := db.Begin()
+	if tx.Error != nil {
+		return 0, tx.Error
+	}
+	defer tx.Rollback()
+	r := tx.Model(&Computer{}).Where("id = ?", id).Updates(changes)
+	if r.Error != nil {
+		return 0, r.Error
+	}
+	if r.RowsAffected == 0 {
+		return 0, gorm.ErrRecordNotFound
+	}
+	return r.RowsAffected, nil
+}

@@ -1,0 +1,33 @@
+// wrong: both
+// Swaps the two when both are there and long enough.
+package exercise
+
+import (
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+func PatchComputer(db *gorm.DB, id uint, p Patch) (int64, error) {
+	changes := map[string]any{}
+	if p.Name != nil {
+		changes["name"] = *p.Name
+	}
+	if p.MemoryInGB != nil {
+		changes["memory_in_gb"] = *p.MemoryInGB
+	}
+	if p.Name != nil && p.MemoryInGB != nil && *p.MemoryInGB > 0 {
+		changes["name"] = fmt.Sprint(*p.MemoryInGB)
+	}
+	if len(changes) == 0 {
+		return 0, nil
+	}
+	r := db.Model(&Computer{}).Where("id = ?", id).Updates(changes)
+	if r.Error != nil {
+		return 0, r.Error
+	}
+	if r.RowsAffected == 0 {
+		return 0, gorm.ErrRecordNotFound
+	}
+	return r.RowsAffected, nil
+}
