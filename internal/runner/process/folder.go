@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 )
 
@@ -40,7 +41,7 @@ func folder(parent string) (dir string, remove func(), err error) {
 		lock.Close() // before its removal, for Windows
 		os.Remove(lock.Name())
 	}
-	if !tryLock(lock) {
+	if !tryLock(lock) || !standsAt(lock, lock.Name()) {
 		err = errors.New("its lock is held by another process")
 	} else {
 		err = os.Mkdir(dir, 0o700)
@@ -50,6 +51,16 @@ func folder(parent string) (dir string, remove func(), err error) {
 		return "", nil, err
 	}
 	return dir, remove, nil
+}
+
+// standsAt tells whether a locked file still has its name: another process may have removed it between the opening and the locking.
+func standsAt(f *os.File, name string) bool {
+	held, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	named, err := os.Stat(name)
+	return err == nil && os.SameFile(held, named)
 }
 
 // Sweep ends the programs and removes the folders that killed workbooks left below parent. A workbook calls it when it starts.
@@ -65,13 +76,16 @@ func sweepFolder(name string) {
 	if err != nil {
 		return
 	}
-	mine := tryLock(lock)
-	lock.Close() // before its removal, for Windows; whoever sweeps beside us does no harm
-	if !mine {
-		return // its workbook lives
+	defer lock.Close()
+	if !tryLock(lock) || !standsAt(lock, name) {
+		return // its workbook lives, or another sweeps
 	}
 	dir := strings.TrimSuffix(name, lockSuffix)
 	killMarked(dir)
 	os.RemoveAll(dir)
+	// The lock is held until its name is gone: whoever gets it later sees that the name is no longer this file's.
+	if runtime.GOOS == "windows" {
+		lock.Close()
+	}
 	os.Remove(name)
 }

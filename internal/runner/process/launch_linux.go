@@ -135,10 +135,8 @@ func (s *supervised) await(last <-chan report) report {
 	}
 }
 
-// usage counts processes; memory is bounded by RLIMIT_DATA.
-func (s *supervised) usage() usage {
-	return usage{processes: descendants(s.supervisor.Pid)}
-}
+// usage looks at all processes together; RLIMIT_DATA bounds each, and not what it maps as shared.
+func (s *supervised) usage() usage { return tally(s.supervisor.Pid) }
 
 // spare holds a supervisor that was started ahead of need: its start takes as long as a small program's whole run.
 var spare = make(chan *supervised, 1)

@@ -43,13 +43,25 @@ func childrenByStat(parent int) []int {
 	return found
 }
 
-// descendants counts the living processes below one.
-func descendants(pid int) int {
-	n := 0
+// tally sums up the living processes below one.
+func tally(pid int) usage {
+	var u usage
 	for _, child := range children(pid) {
-		n += 1 + descendants(child)
+		below := tally(child)
+		u.processes += 1 + below.processes
+		u.memory += max(0, resident(child)-runtimeData) + below.memory
 	}
-	return n
+	return u
+}
+
+// resident is what a process has in memory, in bytes: the second field of /proc/PID/statm counts pages.
+func resident(pid int) int64 {
+	text, _ := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/statm")
+	fields := strings.Fields(string(text))
+	if len(fields) < 2 {
+		return 0
+	}
+	return int64(number(fields[1])) * int64(os.Getpagesize())
 }
 
 // stat gives a process's state letter and parent; state 0 means that there is no such process. The command's name, in parentheses,

@@ -40,7 +40,7 @@ const (
 // Limits bound one program. The zero value means the usual limits.
 type Limits struct {
 	Output    int64 // bytes since the last ResetOutput; 0 = 1 MiB
-	Memory    int64 // bytes of heap; 0 = 1 GiB
+	Memory    int64 // bytes of heap, of all its processes while a deadline is set; 0 = 1 GiB
 	Processes int   // alive at one time, the program's own included; 0 = 64. Looked at while a deadline is set.
 }
 
@@ -95,7 +95,7 @@ type ending struct {
 	memory int64
 }
 
-// usage is what a program uses at one moment; memory is 0 where the system enforces that limit by itself.
+// usage is what a program uses at one moment. Memory is compared with Limits.Memory, so what a program needs besides its heap is left out.
 type usage struct {
 	processes int
 	memory    int64
@@ -126,8 +126,8 @@ func Start(c Command) (*Process, error) {
 	return p, nil
 }
 
-// drain is how long a pipe may stay open after everything that wrote to it was killed.
-const drain = time.Second
+// drain is how long the last output may take after everything that wrote it is gone, for the case that something is not.
+const drain = 5 * time.Second
 
 func (p *Process) finish(pipe io.Closer, read <-chan struct{}) {
 	end := p.half.wait()

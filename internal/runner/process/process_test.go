@@ -207,3 +207,32 @@ func TestManyAtOnce(t *testing.T) {
 		}
 	}
 }
+
+func TestSweepKeepsFoldersInUse(t *testing.T) {
+	parent := filepath.Join(t.TempDir(), "runs")
+	dir, remove, err := process.Folder(parent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dead := filepath.Join(parent, "run-1")
+	for _, name := range []string{dir, dead} {
+		if err := os.MkdirAll(name, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(name, "computers.db"), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(dead+".lock", nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	process.Sweep(parent)
+	if left, _ := filepath.Glob(filepath.Join(parent, "*")); len(left) != 2 || left[0] != dir {
+		t.Errorf("left are %q", left)
+	}
+	remove()
+	if left, _ := filepath.Glob(filepath.Join(parent, "*")); len(left) != 0 {
+		t.Errorf("left are %q", left)
+	}
+	process.Sweep(filepath.Join(parent, "nowhere"))
+}

@@ -44,6 +44,13 @@ func TestMemoryLimit(t *testing.T) {
 	}
 }
 
+func TestSharedMemoryCountsToo(t *testing.T) {
+	r := start(t, process.Limits{Memory: 64 << 20}, "share", "300")
+	if exit := r.Exit(); exit.Limit != process.LimitMemory || exit.Signal != "SIGKILL" {
+		t.Errorf("%+v\n%.300s", exit, r.output())
+	}
+}
+
 func TestAHeapBelowTheLimitIsFine(t *testing.T) {
 	r := start(t, process.Limits{}, "memory", "700")
 	if exit := r.Exit(); exit.Limit != "" || exit.Code != 0 || exit.Memory < 700<<20 {
@@ -183,7 +190,10 @@ func killWorkbook(t *testing.T, dir string, env ...string) {
 	if _, err := out.Read(make([]byte, 8)); err != nil {
 		t.Fatal(err)
 	}
-	within(t, 20*time.Second, "all started", func() bool { return len(victims()) >= 11 })
+	within(t, 30*time.Second, "all started", func() bool {
+		_, err := os.Stat(filepath.Join(dir, "heart"))
+		return err == nil && len(victims()) >= 11
+	})
 	_ = workbook.Process.Kill()
 	_ = workbook.Wait()
 }

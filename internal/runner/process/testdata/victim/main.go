@@ -40,6 +40,8 @@ func main() {
 		flood(os.Args[2] == "lines")
 	case "memory":
 		allocate(atoi(os.Args[2]) << 20)
+	case "share":
+		share(atoi(os.Args[2]) << 20)
 	case "sleep":
 		time.Sleep(time.Hour)
 	case "bomb":
@@ -94,6 +96,16 @@ func allocate(n int) {
 		kept = append(kept, b)
 	}
 	fmt.Println("kept", len(kept))
+}
+
+// share maps memory that no limit on private data counts, and touches it.
+func share(n int) {
+	b, err := syscall.Mmap(-1, 0, n, syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_SHARED|syscall.MAP_ANON)
+	must(err)
+	for i := 0; i < n; i += 4096 {
+		b[i] = 1
+	}
+	time.Sleep(time.Hour)
 }
 
 // bomb starts two of itself until depth 0, so 2^(depth+1)-1 processes in all, and stays.
