@@ -9,7 +9,7 @@ import (
 
 // A batch of rows ends when it is this large. The first is small, so that a program which wants one row waits for no more.
 const (
-	firstRows  = 64
+	firstRows  = 256
 	batchRows  = 1024
 	batchBytes = 64 << 10
 )

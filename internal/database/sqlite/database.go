@@ -5,8 +5,10 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"ormbook/internal/database"
 	"ormbook/internal/database/sqlite/lite"
@@ -119,10 +121,8 @@ func (d *Database) allLinks() []*link {
 
 // Leaks counts the open transactions and row sets of the program and of Exec.
 func (d *Database) Leaks() database.Leaks {
-	d.mu.Lock()
-	defer d.mu.Unlock()
 	var k database.Leaks
-	for l := range d.links {
+	for _, l := range d.settle() {
 		if l.open.Load() {
 			k.Transactions++
 		}
@@ -133,12 +133,25 @@ func (d *Database) Leaks() database.Leaks {
 
 // Release rolls back the open transactions and ends the row sets. A statement that still runs is interrupted.
 func (d *Database) Release() {
+	for _, l := range d.settle() {
+		l.release()
+	}
+}
+
+// settleTime bounds how long to wait for messages under way.
+const settleTime = 5 * time.Second
+
+// settle gives the open connections when all that the program has sent so far is heard: the end of a row set is told without an answer.
+func (d *Database) settle() []*link {
 	d.mu.Lock()
 	links := d.allLinks()
 	d.mu.Unlock()
-	for _, l := range links {
-		l.release()
+	for end := time.Now().Add(settleTime); time.Now().Before(end); time.Sleep(100 * time.Microsecond) {
+		if !slices.ContainsFunc(links, func(l *link) bool { return l.ear != nil && !l.ear.quiet() }) {
+			break
+		}
 	}
+	return links
 }
 
 var errEnded = errors.New("the database is closed")

@@ -30,11 +30,13 @@ type link struct {
 	program bool
 	n       int      // the connection's number on the tape, 0 for Exec's
 	nc      net.Conn // nil for Exec's
+	ear     *ear     // hears nc, nil for Exec's
 
 	turn    sync.Mutex // held while c is used
 	c       *lite.Conn
 	stmts   map[uint64]*statement
 	cursors map[uint64]*cursor
+	classes map[string]class
 	ids     uint64
 
 	open    atomic.Bool  // a transaction is open
@@ -47,7 +49,11 @@ type link struct {
 }
 
 func newLink(d *Database, nc net.Conn) *link {
-	return &link{d: d, nc: nc, program: nc != nil, stmts: map[uint64]*statement{}, cursors: map[uint64]*cursor{}}
+	l := &link{d: d, nc: nc, program: nc != nil, stmts: map[uint64]*statement{}, cursors: map[uint64]*cursor{}, classes: map[string]class{}}
+	if l.program {
+		l.ear = newEar(nc)
+	}
+	return l
 }
 
 // connect opens the engine's connection. What the DSN asks for is recorded as the driver's; the workbook's own settings are not.

@@ -45,51 +45,52 @@ func (d *Database) accept() {
 // session is one program's connection: requests in, replies out, in order.
 type session struct {
 	*link
+	in  *bufio.Reader
 	out []byte
 }
 
 // serve answers until the program hangs up, however it does: then what runs is interrupted and the connection closed.
 func (d *Database) serve(nc net.Conn) {
 	s := &session{link: newLink(d, nc)}
-	requests := make(chan *wire.Request)
-	go s.read(requests)
-	for q := range requests {
-		if err := s.answer(q); err != nil {
-			break
-		}
-	}
-	nc.Close()
-	for range requests { // until the reader has seen that, too
-	}
-	s.close()
-}
-
-// read takes requests from the wire while others are answered, so that a cancel, or the program's end, is heard at once.
-func (s *session) read(requests chan<- *wire.Request) {
-	defer close(requests)
-	defer s.kill()
-	in := bufio.NewReaderSize(s.nc, 1<<16)
+	s.in = bufio.NewReaderSize(s.ear, 1<<16)
+	defer s.close()
+	defer s.ear.deaf()
+	defer nc.Close()
 	for {
-		f, err := wire.ReadFrame(in)
+		if s.in.Buffered() == 0 {
+			s.ear.heard()
+		}
+		q, err := s.next()
 		if err != nil {
 			return
 		}
-		q, err := wire.ParseRequest(f)
-		if err != nil {
-			return
+		if !q.Op.Silent() {
+			s.ear.heard() // the program waits, so nothing comes behind it
 		}
 		if q.Op == wire.Cancel {
-			s.cancel(q.Seq)
-			continue
+			continue // what it was meant for has ended
 		}
 		s.arrive(q.Seq)
-		requests <- q
+		rest := s.watch(q.Seq)
+		err = s.answer(q)
+		rest()
+		if err != nil {
+			return
+		}
 	}
+}
+
+func (s *session) next() (*wire.Request, error) {
+	f, err := wire.ReadFrame(s.in)
+	if err != nil {
+		return nil, err
+	}
+	return wire.ParseRequest(f)
 }
 
 func (s *session) answer(q *wire.Request) error {
 	p := s.carryOut(q)
-	if p == nil {
+	if q.Op.Silent() {
 		return nil
 	}
 	p.Seq = q.Seq
@@ -107,7 +108,7 @@ func (s *session) answer(q *wire.Request) error {
 	return err
 }
 
-// carryOut does what a request asks; nil is no answer.
+// carryOut does what a request asks.
 func (s *session) carryOut(q *wire.Request) *wire.Reply {
 	s.turn.Lock()
 	defer s.turn.Unlock()
@@ -128,13 +129,12 @@ func (s *session) carryOut(q *wire.Request) *wire.Reply {
 			return cur.reply(batchRows)
 		}
 		return failed(unknown)
-	case wire.CloseRows:
+	case wire.CloseRows, wire.Forget:
 		if cur := s.cursors[q.ID]; cur != nil {
 			cur.stop()
 		}
 	case wire.CloseStmt:
 		s.closeStatement(q.ID)
-		return nil
 	case wire.Close:
 		s.shut()
 	}

@@ -13,11 +13,33 @@ import (
 // statement is a prepared statement with what the tape wants to know of it.
 type statement struct {
 	*lite.Stmt
+	class
+	cursor *cursor // the open row set that it serves
+}
+
+// class is what a statement's text tells.
+type class struct {
 	verb   string
 	kind   database.Kind
 	text   string // as the tape shows it
 	driver bool
-	cursor *cursor // the open row set that it serves
+}
+
+// maxClasses bounds what a connection remembers of the texts that it has seen; programs send the same few again and again.
+const maxClasses = 256
+
+func (l *link) classify(sql string) class {
+	if c, ok := l.classes[sql]; ok {
+		return c
+	}
+	c := class{verb: database.Verb(sql)}
+	c.kind, c.text = bracket(c.verb, sql)
+	c.driver = l.program && c.text == dialectorSQL
+	if len(l.classes) >= maxClasses {
+		clear(l.classes)
+	}
+	l.classes[sql] = c
+	return c
 }
 
 // dialectorSQL is what GORM's dialector asks each new database.
@@ -35,10 +57,7 @@ func (l *link) prepare(sql string, at database.Place) (*statement, string, error
 	if st == nil {
 		return nil, tail, nil
 	}
-	s := &statement{Stmt: st, verb: database.Verb(st.SQL)}
-	s.kind, s.text = bracket(s.verb, st.SQL)
-	s.driver = l.program && s.text == dialectorSQL
-	return s, tail, nil
+	return &statement{Stmt: st, class: l.classify(st.SQL)}, tail, nil
 }
 
 // writes says whether the statement reports a number of changed rows.

@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"io"
 	"reflect"
+	"runtime"
 	"strings"
 
 	"github.com/mattn/go-sqlite3/wire"
@@ -87,6 +88,9 @@ func (r *SQLiteRows) Close() error {
 		return nil
 	}
 	r.closed = true
+	if r.end && runtime.GOOS != "windows" { // there the workbook cannot tell whether it has heard everything
+		return r.c.tell(&wire.Request{Op: wire.Forget, ID: r.id})
+	}
 	_, err := r.c.call(context.Background(), &wire.Request{Op: wire.CloseRows, ID: r.id})
 	return err
 }

@@ -5,7 +5,7 @@ import "encoding/binary"
 // Op is what a request asks for.
 type Op byte
 
-// The requests. CloseStmt and Cancel are not answered, all others are, in their order.
+// The requests. CloseStmt, Forget and Cancel are not answered, all others are, in their order.
 const (
 	Open      Op = 1 + iota // SQL is the DSN
 	Prepare                 // SQL; answered by Prepared
@@ -17,7 +17,11 @@ const (
 	Cancel                  // the request numbered Seq, if it still runs
 	Ping                    // answered by Done
 	Close                   // answered by Done; the connection's transaction is rolled back
+	Forget                  // ID of a row set; CloseRows for one whose end has come
 )
+
+// Silent says whether a request is not answered.
+func (op Op) Silent() bool { return op == CloseStmt || op == Forget || op == Cancel }
 
 // Arg is one argument of a statement. Name is empty for one that is meant by its place.
 type Arg struct {
@@ -62,7 +66,7 @@ func AppendRequest(b []byte, q *Request) ([]byte, error) {
 func ParseRequest(f Frame) (*Request, error) {
 	q := &Request{Op: Op(f.Kind), Seq: f.Seq}
 	r := &reader{b: f.Body}
-	if q.Op < Open || q.Op > Close || q.Op == Open && r.uvarint() != Version {
+	if q.Op < Open || q.Op > Forget || q.Op == Open && r.uvarint() != Version {
 		return nil, ErrFrame
 	}
 	q.ID, q.SQL, q.File, q.Line = r.uvarint(), r.text(), r.text(), int(r.uvarint()&0x7fffffff)
