@@ -1,0 +1,6 @@
+-- engine: sqlite
+CREATE TABLE `computers` (`id` integer PRIMARY KEY AUTOINCREMENT,`name` text,`memory_in_gb` integer);
+-- engine: postgres
+CREATE TABLE "computers" ("id" bigserial,"name" text,"memory_in_gb" bigint,PRIMARY KEY ("id"));
+-- engine: both
+INSERT INTO computers (name, memory_in_gb) VALUES ('Macbook Pro', 8), ('Aspire V15', 16), ('Macbook Pro', 8);
