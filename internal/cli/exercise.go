@@ -97,13 +97,9 @@ func (a *app) solution(args []string, giveUp bool) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range solutionFiles(e) {
-		yours, err := os.ReadFile(filepath.Join(w.ExerciseDir(e.Slug), name))
-		if err != nil {
-			yours = e.Starter[name]
-		}
-		fmt.Fprint(a.out, show.TextDifference(e.Slug+"/"+name, string(yours), string(e.Solution[name])))
-	}
+	fmt.Fprint(a.out, show.Solution(e, func(name string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(w.ExerciseDir(e.Slug), name))
+	}))
 	return nil
 }
 
@@ -114,21 +110,6 @@ func recordGivingUp(s *progress.Store, b *book.Book, e *book.Exercise) error {
 	}
 	known.GaveUp = true
 	return s.SaveExercise(known)
-}
-
-// solutionFiles are the files that the author wrote, given ones left out.
-func solutionFiles(e *book.Exercise) []string {
-	var names []string
-	for name := range e.Solution {
-		given := false
-		for _, g := range e.Spec.Given {
-			given = given || g == name
-		}
-		if !given {
-			names = append(names, name)
-		}
-	}
-	return names
 }
 
 func (a *app) resetCommand() *cobra.Command {

@@ -2,8 +2,29 @@ package show
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
+
+	"ormbook/internal/book"
 )
+
+// Solution writes the author's solution of an exercise as a difference to the student's files; the starter stands in for one that cannot be
+// read. Files that come from the book are left out.
+func Solution(e *book.Exercise, read func(name string) ([]byte, error)) string {
+	var b strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(e.Solution)) {
+		if slices.Contains(e.Spec.Given, name) {
+			continue
+		}
+		yours, err := read(name)
+		if err != nil {
+			yours = e.Starter[name]
+		}
+		b.WriteString(TextDifference(e.Slug+"/"+name, string(yours), string(e.Solution[name])))
+	}
+	return b.String()
+}
 
 // TextDifference writes two texts as one: lines of both, lines only in yours (-), lines only in theirs (+).
 func TextDifference(name, yours, theirs string) string {
