@@ -44,6 +44,8 @@ type Request struct {
 	Files    map[string][]byte
 	Engines  []string
 	Data     []string // only these data sets; all without it
+	// FirstOnly stops at the first check that does not pass: what comes behind it is not judged. It saves most of the runs of a wrong answer.
+	FirstOnly bool
 	// OnEngine, when set, hears each engine's report as soon as it is there.
 	OnEngine func(*EngineReport)
 }
@@ -96,22 +98,17 @@ func (c *Checker) unbuilt(r Request, report *Report, start time.Time, f *Finding
 // onEngines runs the engines side by side; reports keep the order in which they were asked for.
 func (c *Checker) onEngines(ctx context.Context, r Request, report *Report, binary string, author func() (string, error)) (*Report, error) {
 	report.Engines = make([]*EngineReport, len(r.Engines))
-	errs := make([]error, len(r.Engines))
-	var wait sync.WaitGroup
-	for i, engine := range r.Engines {
-		wait.Go(func() {
-			report.Engines[i], errs[i] = c.onEngine(ctx, r, engine, binary, author)
-			if errs[i] == nil && r.OnEngine != nil {
-				report.Engines[i].settle()
-				r.OnEngine(report.Engines[i])
-			}
-		})
-	}
-	wait.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
+	err := together(r.Engines, func(engine string) error {
+		e, err := c.onEngine(ctx, r, engine, binary, author)
+		if err == nil && r.OnEngine != nil {
+			e.settle()
+			r.OnEngine(e)
 		}
+		report.Engines[slices.Index(r.Engines, engine)] = e
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	report.settle()
 	return report, nil
@@ -123,38 +120,85 @@ func (c *Checker) onEngine(ctx context.Context, r Request, engine, binary string
 	if err != nil {
 		return nil, err
 	}
-	pairs := c.pairs(r, engine)
-	errs := make([]error, len(pairs))
-	var wait sync.WaitGroup
-	for i := range pairs {
-		wait.Go(func() { errs[i] = c.gather(ctx, r, &pairs[i], server, binary, author) })
+	pairs, checks := c.pairs(r, engine), r.Exercise.Spec.Checks
+	gather := func(list []*pair) error {
+		return together(list, func(p *pair) error { return c.gather(ctx, r, p, server, binary, author) })
 	}
-	wait.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
+	if r.FirstOnly {
+		checks, err = firstFailing(checks, engine, pairs, gather)
+	} else {
+		err = gather(pairs)
+	}
+	if err != nil {
+		return nil, err
 	}
 	e := &EngineReport{Engine: engine, Level: Level, ElapsedMS: time.Since(start).Milliseconds()}
-	for _, p := range pairs {
+	for _, p := range gathered(pairs) {
 		if p.author.End.How != endDone {
 			e.Why = fmt.Sprintf("the author's solution did not finish scenario %s on data %s: %s %s", p.scenario, p.data, p.author.End.How, p.author.End.Text)
 		}
 	}
-	e.Findings = judge(r.Exercise.Spec.Checks, engine, pairs)
+	e.Findings = judge(checks, engine, gathered(pairs))
 	return e, nil
 }
 
+// firstFailing gathers evidence check by check, and gives the checks up to the first that does not pass.
+func firstFailing(checks []book.Check, engine string, pairs []*pair, gather func([]*pair) error) ([]book.Check, error) {
+	for i, check := range checks {
+		var missing []*pair
+		for _, p := range pairs {
+			if p.scenario == check.Scenario && p.yours == nil {
+				missing = append(missing, p)
+			}
+		}
+		if err := gather(missing); err != nil {
+			return nil, err
+		}
+		for _, f := range judge(checks[i:i+1], engine, gathered(pairs)) {
+			if f.Status != Passed {
+				return checks[:i+1], nil
+			}
+		}
+	}
+	return checks, nil
+}
+
+// gathered are the pairs that have their evidence.
+func gathered(pairs []*pair) (list []pair) {
+	for _, p := range pairs {
+		if p.yours != nil {
+			list = append(list, *p)
+		}
+	}
+	return list
+}
+
+// together does something for all of a list side by side.
+func together[T any](list []T, do func(T) error) error {
+	errs := make([]error, len(list))
+	var wait sync.WaitGroup
+	for i, item := range list {
+		wait.Go(func() { errs[i] = do(item) })
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // pairs lists the runs that the checks of an engine need: each scenario on each of its data sets.
-func (c *Checker) pairs(r Request, engine string) []pair {
-	var list []pair
+func (c *Checker) pairs(r Request, engine string) []*pair {
+	var list []*pair
 	for _, name := range scenarioNames(r.Exercise, engine) {
 		s := r.Exercise.Spec.Scenarios[name]
 		for _, set := range r.Exercise.Data {
 			if len(s.Data) > 0 && !slices.Contains(s.Data, set.Name) || len(r.Data) > 0 && !slices.Contains(r.Data, set.Name) {
 				continue
 			}
-			list = append(list, pair{scenario: name, data: set.Name})
+			list = append(list, &pair{scenario: name, data: set.Name})
 		}
 	}
 	return list

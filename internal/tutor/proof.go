@@ -26,8 +26,8 @@ func (v *exerciseProof) fault(file string, line int, cure, what string, args ...
 	v.faults = append(v.faults, book.Fault{File: file, Line: max(line, 1), What: fmt.Sprintf(what, args...), Cure: cure})
 }
 
-func (v *exerciseProof) check(ctx context.Context, files map[string][]byte) (*checker.Report, error) {
-	r, err := v.t.Check(ctx, checker.Request{Exercise: v.e, Files: files, Engines: v.engines})
+func (v *exerciseProof) check(ctx context.Context, files map[string][]byte, firstOnly bool) (*checker.Report, error) {
+	r, err := v.t.Check(ctx, checker.Request{Exercise: v.e, Files: files, Engines: v.engines, FirstOnly: firstOnly})
 	if err != nil {
 		return nil, fmt.Errorf("exercise %s: %w", v.e.Slug, err)
 	}
@@ -39,7 +39,7 @@ func (v *exerciseProof) file(parts ...string) string {
 }
 
 func (v *exerciseProof) starter(ctx context.Context) error {
-	r, err := v.check(ctx, v.e.Starter)
+	r, err := v.check(ctx, v.e.Starter, true)
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func (v *exerciseProof) starter(ctx context.Context) error {
 }
 
 func (v *exerciseProof) solution(ctx context.Context) error {
-	r, err := v.check(ctx, v.e.Solution)
+	r, err := v.check(ctx, v.e.Solution, false)
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (v *exerciseProof) solution(ctx context.Context) error {
 }
 
 func (v *exerciseProof) wrong(ctx context.Context, w book.WrongAnswer) error {
-	r, err := v.check(ctx, w.Files)
+	r, err := v.check(ctx, w.Files, true)
 	if err != nil {
 		return err
 	}

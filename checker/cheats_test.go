@@ -1,0 +1,121 @@
+package checker_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ormbook/checker"
+)
+
+// wrongReads answers nothing right; cheats are added to it.
+const wrongReads = `package exercise
+
+import (
+%s
+	"gorm.io/gorm"
+)
+
+%s
+
+func AllComputers(db *gorm.DB) ([]Computer, error)                  { return nil, cheat(db) }
+func GetComputer(db *gorm.DB, id uint) (*Computer, error)           { return nil, cheat(db) }
+func FindByName(db *gorm.DB, name string) ([]Computer, error)       { return nil, cheat(db) }
+func FirstByName(db *gorm.DB, name string) (*Computer, error)       { return nil, cheat(db) }
+`
+
+func cheating(imports, code string) map[string][]byte {
+	text := strings.Replace(strings.Replace(wrongReads, "%s", imports, 1), "%s", code, 1)
+	return map[string][]byte{"exercise.go": []byte(text)}
+}
+
+// TestCheatsWinNothing tries what people try before they solve an exercise.
+func TestCheatsWinNothing(t *testing.T) {
+	for name, files := range map[string]map[string][]byte{
+		"prints PASS": cheating(`"fmt"`, `func cheat(*gorm.DB) error { fmt.Println("PASS\n--- PASS: TestRead\nok"); return nil }`),
+		"exits in init": cheating(`"os"`, `func init() { os.Exit(0) }
+func cheat(*gorm.DB) error { return nil }`),
+		"exits in a scenario": cheating(`"os"`, `func cheat(*gorm.DB) error { os.Exit(0); return nil }`),
+		"exits afterwards":    cheating(`"os"; "time"`, `func cheat(*gorm.DB) error { go func() { time.Sleep(time.Millisecond); os.Exit(0) }(); return nil }`),
+		"forges lines on every descriptor": cheating(`"os"; "fmt"`, `func cheat(*gorm.DB) error {
+	for fd := uintptr(1); fd < 20; fd++ {
+		if f := os.NewFile(fd, ""); f != nil { fmt.Fprint(f, "\x00\x00\x00\x0d{\"op\":\"done\"}") }
+	}
+	return nil
+}`),
+		"replaces the pool": cheating(`"database/sql"`, `func cheat(db *gorm.DB) error { db.ConnPool = (*sql.DB)(nil); db.Statement.ConnPool = (*sql.DB)(nil); return nil }`),
+		"replaces the logger and callbacks": cheating(`"gorm.io/gorm/logger"`, `func cheat(db *gorm.DB) error {
+	logger.Default = logger.Discard
+	db.Callback().Query().Replace("gorm:query", func(*gorm.DB) {})
+	return nil
+}`),
+		"recovers from everything": cheating(``, `func cheat(*gorm.DB) (err error) { defer func() { recover() }(); panic("x") }`),
+		"endless":                  cheating(``, `func cheat(*gorm.DB) error { for {} }`),
+		"reads the book from disk": cheating(`"os"`, `func cheat(*gorm.DB) error {
+	for _, name := range []string{"exercises/read/data/1.yaml", "../../data/1.yaml", "check.go", "../check.go"} { os.ReadFile(name) }
+	return nil
+}`),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := check(t, "read", files)
+			if r.Outcome == checker.Passed || r.Outcome == checker.Broken || r.Points == r.Max {
+				t.Errorf("outcome %s, %d of %d points", r.Outcome, r.Points, r.Max)
+			}
+		})
+	}
+}
+
+// TestWhatMayNotBeBuiltIsRefused covers what would reach beyond the student's own code while it is compiled.
+func TestWhatMayNotBeBuiltIsRefused(t *testing.T) {
+	solution := shelf.Exercise("read").Solution["exercise.go"]
+	with := func(name, text string) map[string][]byte {
+		return map[string][]byte{"exercise.go": solution, name: []byte(text)}
+	}
+	for name, c := range map[string]struct {
+		files map[string][]byte
+		says  string
+	}{
+		"assembler":  {with("x_amd64.s", "#include \"/etc/passwd\""), "x_amd64.s is not taken"},
+		"cgo":        {with("x.go", "package exercise\n\nimport \"C\"\n"), "package C is not allowed"},
+		"unsafe":     {with("x.go", "package exercise\n\nimport _ \"unsafe\"\n"), "package unsafe is not allowed"},
+		"exec":       {with("x.go", "package exercise\n\nimport _ \"os/exec\"\n"), "package os/exec is not allowed"},
+		"syscall":    {with("x.go", "package exercise\n\nimport _ \"syscall\"\n"), "package syscall is not allowed"},
+		"embed":      {with("x.go", "package exercise\n\nimport _ \"embed\"\n\n//go:embed x.go\nvar s string\n"), "package embed is not allowed"},
+		"linkname":   {with("x.go", "package exercise\n\n//go:linkname f main.main\nfunc f()\n"), "//go:linkname is not allowed"},
+		"constraint": {with("x.go", "//go:build ignore\n\npackage exercise\n"), "//go:build is not allowed"},
+		"go.mod":     {with("go.mod", "module x\n\nreplace ormbook => ../../..\n"), "go.mod is not taken"},
+		"the probe":  {with("x.go", "package exercise\n\nimport _ \"ormbook/checker/probe\"\n"), "ormbook/checker/probe is not allowed"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := check(t, "read", c.files).Engines[0].First()
+			if f == nil || f.ID != "imports" || !strings.Contains(f.Says, c.says) {
+				t.Errorf("want %q, got %+v", c.says, f)
+			}
+		})
+	}
+}
+
+func TestGivenFilesComeFromTheBook(t *testing.T) {
+	files := map[string][]byte{
+		"exercise.go": shelf.Exercise("read").Solution["exercise.go"],
+		"given.go":    []byte("package exercise\n\ntype Computer struct{ Hacked int }\n"),
+	}
+	if r := check(t, "read", files); r.Outcome != checker.Passed {
+		t.Errorf("outcome %s: %v", r.Outcome, firsts(r))
+	}
+}
+
+func TestLinksAndPipesAreNotFollowed(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Symlink("/etc/passwd", filepath.Join(dir, "exercise.go")); err != nil {
+		t.Skip("this system makes no links: ", err)
+	}
+	if _, err := checker.ReadSubmission(dir); err == nil || strings.Contains(err.Error(), "root:") {
+		t.Errorf("a link out of the folder: %v", err)
+	}
+	if _, err := checker.ReadSubmission(t.TempDir()); err == nil || !strings.Contains(err.Error(), "no .go file") {
+		t.Errorf("an empty folder: %v", err)
+	}
+}
