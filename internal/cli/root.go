@@ -67,19 +67,22 @@ func (a *app) code(ctx context.Context, err error) int {
 }
 
 func (a *app) root() *cobra.Command {
+	var engine string
 	root := &cobra.Command{
 		Use:   "ormbook",
 		Short: "An interactive workbook for the terminal that teaches ORM with Go and GORM",
 		Long: `ormbook teaches object-relational mapping with Go and GORM. Every step of a lesson runs for real, on SQLite or PostgreSQL,
 and shows what it printed, every SQL statement it sent, and what changed in the tables.`,
-		Example: `  ormbook list                          chapters, lessons and exercises
+		Example: `  ormbook                               the workbook on the screen
+  ormbook list                          chapters, lessons and exercises
   ormbook run seeding                   run a chapter's steps on SQLite
   ormbook run seeding/save#2            one step
   ormbook run seeding --engine both     and compare SQLite with PostgreSQL`,
 		SilenceErrors: true, SilenceUsage: true,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.welcome() },
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.screens(cmd.Context(), engine) },
 	}
+	root.Flags().StringVar(&engine, "engine", "", "begin on sqlite or postgres; without it on the one used last")
 	f := root.PersistentFlags()
 	f.StringVar(&a.bookDir, "book", os.Getenv("ORMBOOK_BOOK"), "read the book in this folder instead of the built-in one (ORMBOOK_BOOK)")
 	f.StringVar(&a.postgres, "postgres", os.Getenv("ORMBOOK_POSTGRES"), "DSN of a PostgreSQL server to use (ORMBOOK_POSTGRES)")

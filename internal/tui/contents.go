@@ -1,0 +1,281 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ormbook/internal/book"
+	"ormbook/internal/progress"
+)
+
+// contentsStore is what the contents read of the student's progress.
+type contentsStore interface {
+	Steps(book string) (map[string]map[int]progress.Step, error)
+	Best(book string) (map[string]progress.Attempt, map[string]int, error)
+	Note(name string) (string, error)
+}
+
+// contentsLoadedMsg brings what the student has done.
+type contentsLoadedMsg struct {
+	known known
+	err   error
+}
+
+// known is what the contents show beside the titles.
+type known struct {
+	steps  map[string]map[int]progress.Step
+	best   map[string]progress.Attempt
+	tries  map[string]int
+	places map[string]int // lesson → step where it was left
+	last   string         // item where the student stopped
+}
+
+// contents lists the book with what was done of it.
+type contents struct {
+	look  *look
+	book  *book.Book
+	store contentsStore
+	open  func(item) tea.Cmd
+
+	width, height int
+	items         []item
+	shown         []int // indexes into items, by filter
+	cursor        int   // into shown
+	known         known
+	loaded        bool
+	search        textinput.Model
+	searching     bool
+	pending       bool // what is done is left out
+	scroll        scroller
+	notice        string // how far the toolchain is, or why it is not there
+}
+
+var (
+	keyOpen    = bind("⏎", "open", "enter", "right", "l", " ")
+	keySearch  = bind("/", "search", "/")
+	keyPending = bind("p", "only what is not done", "p")
+	keyClear   = bind("esc", "end the search", "esc")
+	keyAll     = bind("esc", "show all", "esc")
+)
+
+func newContents(l *look, b *book.Book, store contentsStore, open func(item) tea.Cmd) *contents {
+	c := &contents{look: l, book: b, store: store, open: open, items: itemsOf(b), search: l.input("/ ")}
+	c.filter()
+	return c
+}
+
+// Init reads what was done.
+func (c *contents) Init() tea.Cmd { return send(c, c.load) }
+
+func (c *contents) load() tea.Msg {
+	k := known{places: map[string]int{}}
+	var err error
+	if k.steps, err = c.store.Steps(c.book.Title); err != nil {
+		return contentsLoadedMsg{k, err}
+	}
+	if k.best, k.tries, err = c.store.Best(c.book.Title); err != nil {
+		return contentsLoadedMsg{k, err}
+	}
+	for id := range k.steps {
+		if l := c.book.Lesson(id); l != nil {
+			place, _ := c.store.Note(placeNote(l))
+			k.places[id], _ = strconv.Atoi(place)
+		}
+	}
+	k.last, err = c.store.Note("last")
+	return contentsLoadedMsg{k, err}
+}
+
+// Update implements Component.
+func (c *contents) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case contentsLoadedMsg:
+		first := !c.loaded
+		c.known, c.loaded = msg.known, true
+		c.filter()
+		if first {
+			c.find(c.known.last)
+		}
+		c.redraw()
+		if msg.err != nil {
+			return failed(msg.err)
+		}
+	case shownMsg:
+		return c.Init()
+	case warmingMsg:
+		c.notice = msg.text()
+		c.redraw()
+	case warmedMsg:
+		c.notice = ""
+		if msg.err != nil {
+			c.notice = "✗ " + msg.err.Error()
+		}
+		c.redraw()
+	case tea.KeyMsg:
+		return c.key(msg)
+	}
+	return nil
+}
+
+// find puts the cursor on an item.
+func (c *contents) find(note string) {
+	for i, n := range c.shown {
+		if c.items[n].note() == note {
+			c.cursor = i
+		}
+	}
+}
+
+func (c *contents) key(msg tea.KeyMsg) tea.Cmd {
+	if c.searching {
+		return c.searchKey(msg)
+	}
+	switch {
+	case key.Matches(msg, keyOpen):
+		return c.openItem()
+	case key.Matches(msg, keySearch):
+		c.searching = true
+	case key.Matches(msg, keyPending):
+		c.pending = !c.pending
+		c.filter()
+	case key.Matches(msg, keyBack) && c.filtered():
+		c.search.SetValue("")
+		c.pending = false
+		c.filter()
+	default:
+		c.move(msg)
+	}
+	c.redraw()
+	return nil
+}
+
+func (c *contents) filtered() bool { return c.pending || c.search.Value() != "" }
+
+// searchKey is for keys while a search is typed; the list follows every letter.
+func (c *contents) searchKey(msg tea.KeyMsg) tea.Cmd {
+	switch msg.String() {
+	case "esc":
+		c.search.SetValue("")
+		c.searching = false
+	case "enter":
+		c.searching = false
+		return c.openItem()
+	case "up", "down":
+		c.move(msg)
+		c.redraw()
+		return nil
+	default:
+		c.search, _ = c.search.Update(msg)
+	}
+	c.filter()
+	c.redraw()
+	return nil
+}
+
+func (c *contents) openItem() tea.Cmd {
+	if len(c.shown) == 0 {
+		return say("nothing is listed; esc shows all")
+	}
+	return c.open(c.items[c.shown[c.cursor]])
+}
+
+func (c *contents) move(msg tea.KeyMsg) {
+	page := max(c.height-4, 1)
+	switch {
+	case key.Matches(msg, keyUp):
+		c.cursor--
+	case key.Matches(msg, keyDown):
+		c.cursor++
+	case key.Matches(msg, keyPageUp):
+		c.cursor -= page
+	case key.Matches(msg, keyPageDown):
+		c.cursor += page
+	case key.Matches(msg, keyTop):
+		c.cursor = 0
+	case key.Matches(msg, keyBottom):
+		c.cursor = len(c.shown) - 1
+	}
+	c.cursor = min(max(c.cursor, 0), max(len(c.shown)-1, 0))
+}
+
+// filter lists the items that hold every word of the search, those with a word in their titles first where there is one.
+func (c *contents) filter() {
+	words := strings.Fields(strings.ToLower(c.search.Value()))
+	old := -1
+	if c.cursor < len(c.shown) {
+		old = c.shown[c.cursor]
+	}
+	c.shown = nil
+	for i, it := range c.items {
+		missing := slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(it.words, w) })
+		if !missing && !(c.pending && c.state(it) == itemDone) {
+			c.shown = append(c.shown, i)
+		}
+	}
+	c.cursor = max(slices.Index(c.shown, old), 0)
+}
+
+type itemState int
+
+const (
+	itemNew itemState = iota
+	itemBegun
+	itemDone
+)
+
+func (c *contents) state(it item) itemState {
+	if it.exercise != nil {
+		switch slug := it.exercise.Slug; {
+		case c.known.best[slug].Outcome == "passed":
+			return itemDone
+		case c.known.tries[slug] > 0:
+			return itemBegun
+		}
+		return itemNew
+	}
+	done := c.known.steps[it.lesson.ID]
+	switch n := doneSteps(it.lesson, done); {
+	case n == len(it.lesson.Steps):
+		return itemDone
+	case len(done) > 0:
+		return itemBegun
+	}
+	return itemNew
+}
+
+// SetSize implements Component.
+func (c *contents) SetSize(width, height int) {
+	c.width, c.height = width, height
+	c.redraw()
+}
+
+// Typing implements Component.
+func (c *contents) Typing() bool { return c.searching }
+
+// Close implements Component.
+func (c *contents) Close() {}
+
+// ShortHelp implements Component.
+func (c *contents) ShortHelp() []key.Binding {
+	if c.searching {
+		return []key.Binding{as(keyOpen, "open"), bind("↑↓", "choose"), keyClear}
+	}
+	word := "only what is not done"
+	if c.pending {
+		word = "all"
+	}
+	return []key.Binding{keyOpen, keySearch, as(keyPending, word), when(c.filtered(), keyAll), keyQuit}
+}
+
+// FullHelp implements Component.
+func (c *contents) FullHelp() [][]key.Binding {
+	return [][]key.Binding{
+		{as(keyOpen, "open the lesson or exercise"), keySearch, keyPending, when(c.filtered(), keyAll)},
+		{keyUp, keyDown, keyPageUp, keyPageDown, keyTop, keyBottom},
+	}
+}

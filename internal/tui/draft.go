@@ -1,0 +1,172 @@
+package tui
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"slices"
+
+	"ormbook/internal/book"
+	"ormbook/internal/progress"
+	"ormbook/internal/tutor"
+)
+
+// draft is what the student made of a lesson. A draft is never changed: each edit makes a new one, so that an edit can be taken back and a
+// run in the background has its own.
+type draft struct {
+	edits   map[*book.Cell]string
+	scratch map[int][]string
+}
+
+// firstScratch is where the numbers of a student's own cells begin in the progress file, far behind those of the book's cells.
+const firstScratch = 1000
+
+func (d *draft) clone() *draft {
+	c := &draft{edits: maps.Clone(d.edits), scratch: map[int][]string{}}
+	if c.edits == nil {
+		c.edits = map[*book.Cell]string{}
+	}
+	for step, list := range d.scratch {
+		c.scratch[step] = slices.Clone(list)
+	}
+	return c
+}
+
+func (d *draft) tutors() tutor.Draft { return tutor.Draft{Edits: d.edits, Scratch: d.scratch} }
+
+// text is a cell's present text.
+func (d *draft) text(c *book.Cell) string {
+	if text, edited := d.edits[c]; edited {
+		return text
+	}
+	return c.Code
+}
+
+// withEdit is the draft with one of the book's cells written anew; the book's own text takes the edit back.
+func (d *draft) withEdit(c *book.Cell, text string) *draft {
+	n := d.clone()
+	if text == c.Code {
+		delete(n.edits, c)
+	} else {
+		n.edits[c] = text
+	}
+	return n
+}
+
+// withScratch is the draft with the student's i-th own cell of a step written, added where i is one more than there are, and taken out when
+// it is empty.
+func (d *draft) withScratch(step, i int, text string) *draft {
+	n := d.clone()
+	switch list := n.scratch[step]; {
+	case text == "" && i < len(list):
+		n.scratch[step] = slices.Delete(list, i, i+1)
+	case text == "":
+	case i < len(list):
+		list[i] = text
+	default:
+		n.scratch[step] = append(list, text)
+	}
+	if len(n.scratch[step]) == 0 {
+		delete(n.scratch, step)
+	}
+	return n
+}
+
+// reset is the draft with a step as the book has it.
+func (d *draft) reset(s *book.Step) *draft {
+	n := d.clone()
+	for _, c := range cellsOf(s) {
+		delete(n.edits, c)
+	}
+	delete(n.scratch, s.Number)
+	return n
+}
+
+func (d *draft) touches(s *book.Step) bool {
+	for _, c := range cellsOf(s) {
+		if _, edited := d.edits[c]; edited {
+			return true
+		}
+	}
+	return len(d.scratch[s.Number]) > 0
+}
+
+// cellsOf lists a step's cells of all engines; a cell's place in the list is its number in the progress file.
+func cellsOf(s *book.Step) []*book.Cell {
+	var list []*book.Cell
+	for _, b := range s.Blocks {
+		if b.Cell != nil {
+			list = append(list, b.Cell)
+		}
+	}
+	return list
+}
+
+// rows are the draft as the progress file keeps it.
+func (d *draft) rows(title string, l *book.Lesson) []progress.Edit {
+	var list []progress.Edit
+	for _, s := range l.Steps {
+		for i, c := range cellsOf(s) {
+			if text, edited := d.edits[c]; edited {
+				list = append(list, progress.Edit{Book: title, Lesson: l.ID, Step: s.Number, Cell: i, Text: text, Base: hash(c.Code)})
+			}
+		}
+		for i, text := range d.scratch[s.Number] {
+			list = append(list, progress.Edit{Book: title, Lesson: l.ID, Step: s.Number, Cell: firstScratch + i, Text: text})
+		}
+	}
+	return list
+}
+
+// draftOf reads a draft back. Cells whose text in the book has changed since are given too.
+func draftOf(l *book.Lesson, rows []progress.Edit) (d *draft, outdated map[*book.Cell]bool) {
+	d, outdated = (&draft{}).clone(), map[*book.Cell]bool{}
+	for _, e := range rows {
+		if e.Step < 1 || e.Step > len(l.Steps) {
+			continue
+		}
+		cells := cellsOf(l.Steps[e.Step-1])
+		switch {
+		case e.Cell >= firstScratch:
+			d.scratch[e.Step] = append(d.scratch[e.Step], e.Text)
+		case e.Cell < len(cells):
+			c := cells[e.Cell]
+			d.edits[c] = e.Text
+			if e.Base != hash(c.Code) {
+				outdated[c] = true
+			}
+		}
+	}
+	return d, outdated
+}
+
+func hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
+}
+
+// editKeeper is the part of the progress file that keeps edits.
+type editKeeper interface {
+	SaveEdit(progress.Edit) error
+	DropEdit(progress.Edit) error
+}
+
+// saveDraft brings the progress file from one draft to another.
+func saveDraft(k editKeeper, before, after []progress.Edit) error {
+	place := func(e progress.Edit) [2]int { return [2]int{e.Step, e.Cell} }
+	for _, old := range before {
+		if !slices.ContainsFunc(after, func(e progress.Edit) bool { return place(e) == place(old) }) {
+			if err := k.DropEdit(old); err != nil {
+				return err
+			}
+		}
+	}
+	for _, e := range after {
+		if !slices.Contains(before, e) {
+			if err := k.SaveEdit(e); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

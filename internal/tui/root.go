@@ -1,0 +1,213 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Below this size no screen can be drawn sensibly.
+const leastWidth, leastHeight = 40, 12
+
+// root holds the stack of screens, the last line, the help and the one error view.
+type root struct {
+	look          *look
+	stack         []Component
+	width, height int
+	said          string
+	err           error
+	help          *helpView
+}
+
+func newRoot(l *look, first Component) *root { return &root{look: l, stack: []Component{first}} }
+
+func (m *root) top() Component { return m.stack[len(m.stack)-1] }
+
+// Init starts the first screen.
+func (m *root) Init() tea.Cmd { return m.top().Init() }
+
+// Update implements tea.Model.
+func (m *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+		for _, c := range m.stack {
+			m.resize(c)
+		}
+	case tea.KeyMsg:
+		return m, m.key(msg)
+	case sentMsg:
+		if slices.Contains(m.stack, msg.to) {
+			return m, msg.to.Update(msg.msg)
+		}
+	case pushMsg:
+		return m, m.open(msg.screen)
+	case replaceMsg:
+		m.closeTop()
+		return m, m.open(msg.screen)
+	case popMsg:
+		return m, m.back()
+	case errorMsg:
+		m.err = msg.err
+	case sayMsg:
+		m.said = msg.text
+	case warmingMsg, warmedMsg:
+		return m, m.everywhere(msg)
+	default:
+		return m, m.top().Update(msg)
+	}
+	return m, nil
+}
+
+// everywhere tells all screens.
+func (m *root) everywhere(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, c := range m.stack {
+		cmds = append(cmds, c.Update(msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+func (m *root) resize(c Component) {
+	if m.width > 0 {
+		c.SetSize(max(m.width, leastWidth), max(m.height, leastHeight)-1)
+	}
+}
+
+func (m *root) open(c Component) tea.Cmd {
+	m.stack = append(m.stack, c)
+	m.resize(c)
+	return c.Init()
+}
+
+func (m *root) closeTop() {
+	m.top().Close()
+	m.stack = m.stack[:len(m.stack)-1]
+}
+
+func (m *root) back() tea.Cmd {
+	if len(m.stack) == 1 {
+		return nil
+	}
+	m.closeTop()
+	return m.top().Update(shownMsg{})
+}
+
+func (m *root) key(msg tea.KeyMsg) tea.Cmd {
+	m.said = ""
+	switch {
+	case msg.String() == "ctrl+c":
+		return m.quit()
+	case m.err != nil:
+		return m.errorKey(msg)
+	case m.help != nil:
+		return m.helpKey(msg)
+	case m.small():
+		if key.Matches(msg, keyQuit) {
+			return m.quit()
+		}
+		return nil
+	case m.top().Typing():
+		return m.top().Update(msg)
+	case key.Matches(msg, keyQuit):
+		return m.quit()
+	case key.Matches(msg, keyHelp):
+		m.help = newHelpView(m.look, m.top())
+		return nil
+	}
+	return m.top().Update(msg)
+}
+
+func (m *root) errorKey(msg tea.KeyMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, keyQuit):
+		return m.quit()
+	case key.Matches(msg, keyBack), msg.String() == "enter":
+		m.err = nil
+	}
+	return nil
+}
+
+func (m *root) helpKey(msg tea.KeyMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, keyQuit):
+		return m.quit()
+	case key.Matches(msg, keyHelp, keyBack):
+		m.help = nil
+	default:
+		m.help.scroll.key(msg)
+	}
+	return nil
+}
+
+func (m *root) quit() tea.Cmd {
+	m.close()
+	return tea.Quit
+}
+
+// close lets every screen keep what is being written.
+func (m *root) close() {
+	for _, c := range m.stack {
+		c.Close()
+	}
+}
+
+func (m *root) small() bool { return m.width < leastWidth || m.height < leastHeight }
+
+// View implements tea.Model: a screen, and the keys that work now on the last line.
+func (m *root) View() string {
+	switch {
+	case m.width == 0:
+		return ""
+	case m.small():
+		text := lines("The terminal is too small: 40 columns and 12 lines are the least, 80 and 24 are comfortable. Make it larger, or press q.", m.width)
+		return strings.Join(fit(strings.Join(text, "\n"), m.width, m.height), "\n")
+	}
+	body, keys := m.top().View(), m.top().ShortHelp()
+	if !m.top().Typing() {
+		keys = append(slices.Clone(keys), keyHelp)
+	}
+	switch {
+	case m.err != nil:
+		body, keys = m.errorView(), []key.Binding{bind("⏎", "go on"), keyQuit}
+	case m.help != nil:
+		body, keys = m.help.view(m.width, m.height-1), []key.Binding{as(keyBack, "close the help"), keyQuit}
+	}
+	list := fit(body, m.width, m.height-1)
+	return strings.Join(append(list, m.lastLine(keys)), "\n")
+}
+
+func (m *root) errorView() string {
+	out := []string{"", "  " + m.look.Bad.Render("✗ That did not work"), ""}
+	out = append(out, indent(lines(m.err.Error(), min(m.width-4, widest)), "  ")...)
+	out = append(out, "", "  "+m.look.Faint.Render("Nothing you wrote is lost. Press enter to go on."))
+	return strings.Join(out, "\n")
+}
+
+// lastLine names the keys that work now, as many as there is room for; the last one always.
+func (m *root) lastLine(keys []key.Binding) string {
+	keys = slices.DeleteFunc(slices.Clone(keys), func(b key.Binding) bool { return !b.Enabled() })
+	if len(keys) == 0 {
+		return ""
+	}
+	words := func(b key.Binding) (plain int, styled string) {
+		h := b.Help()
+		return len([]rune(h.Key)) + 1 + len([]rune(h.Desc)), m.look.Key.Render(h.Key) + " " + m.look.Faint.Render(h.Desc)
+	}
+	last, lastStyled := words(keys[len(keys)-1])
+	line, used := " ", 1
+	if m.said != "" {
+		said := cut(m.said, max(m.width-last-6, 0))
+		line, used = " "+m.look.Warn.Render(said)+"   ", 4+len([]rune(said))
+	}
+	for _, b := range keys[:len(keys)-1] {
+		n, styled := words(b)
+		if used+n+3+last > m.width {
+			break
+		}
+		line, used = line+styled+"   ", used+n+3
+	}
+	return cut(line+lastStyled, m.width)
+}

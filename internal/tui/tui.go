@@ -1,0 +1,173 @@
+// Package tui is the workbook on the screen: Bubble Tea screens over the tutor. A root model holds a stack of screens, the last line, the
+// help and the one view for errors; every screen names the few things it needs as interfaces of its own. All work is done in commands, so
+// that the screens never wait, and everything a student does is kept at once.
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/muesli/termenv"
+
+	"ormbook/checker"
+	"ormbook/internal/book"
+	"ormbook/internal/progress"
+	"ormbook/internal/tutor"
+	"ormbook/internal/workspace"
+)
+
+// Options say what the screens work on.
+type Options struct {
+	Tutor     *tutor.Tutor
+	Workspace *workspace.Workspace
+	Store     *progress.Store
+	Engine    string // to begin with; empty for the one used last
+	// Warm prepares what programs are built with, beside the screens; progress hears how far it is. Without it programs are prepared when
+	// the first one is run.
+	Warm   func(ctx context.Context, progress func(done, total int)) error
+	Input  io.Reader // the terminal's; stdin where nil
+	Output io.Writer // stdout where nil
+}
+
+// Run shows the workbook until the student leaves it. An error means that the terminal could not be used, or that ctx ended.
+func Run(ctx context.Context, o Options) error {
+	if o.Input == nil {
+		o.Input = os.Stdin
+	}
+	if o.Output == nil {
+		o.Output = os.Stdout
+	}
+	terminal := termenv.NewOutput(o.Output)
+	l := newLook(terminal.EnvColorProfile(), terminal.HasDarkBackground(), true)
+	a, err := newApp(o, l)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP) // the terminal was lost
+	p := tea.NewProgram(a.root, tea.WithContext(ctx), tea.WithAltScreen(), tea.WithInput(o.Input), tea.WithOutput(o.Output))
+	a.later(func() { a.warm(ctx, p.Send) })
+	_, err = p.Run()
+	cancel()
+	a.close()
+	if errors.Is(err, tea.ErrProgramKilled) || errors.Is(err, tea.ErrInterrupted) {
+		return nil // a signal: everything is kept
+	}
+	if err != nil {
+		return fmt.Errorf("show the workbook: %w", err)
+	}
+	return nil
+}
+
+// app opens screens and gives them what they need.
+type app struct {
+	Options
+	look    *look
+	root    *root
+	journal *journal
+	items   []item
+	wait    sync.WaitGroup
+}
+
+func newApp(o Options, l *look) (*app, error) {
+	a := &app{Options: o, look: l, journal: newJournal(), items: itemsOf(o.Tutor.Book)}
+	if a.Engine == "" {
+		last, err := o.Store.Note("engine")
+		if err != nil {
+			return nil, err
+		}
+		if a.Engine = last; last == "" {
+			a.Engine = engines[0]
+		}
+	}
+	seen, err := o.Store.Note("welcomed")
+	if err != nil {
+		return nil, err
+	}
+	var first Component = a.contents()
+	if seen == "" {
+		first = a.welcome()
+	}
+	a.root = newRoot(l, first)
+	return a, nil
+}
+
+// later runs work beside the screens; the program waits for it at its end.
+func (a *app) later(work func()) { a.wait.Go(work) }
+
+// close keeps what is being written, ends what runs and waits for both.
+func (a *app) close() {
+	a.root.close()
+	a.journal.flush()
+	a.wait.Wait()
+}
+
+func (a *app) welcome() Component {
+	return &welcome{look: a.look, dir: a.Workspace.Dir, begin: func() tea.Cmd {
+		keep := a.journal.write(func() error { return a.Store.SetNote("welcomed", "1") })
+		return tea.Batch(keep, replace(a.contents()))
+	}}
+}
+
+func (a *app) contents() Component {
+	return newContents(a.look, a.Tutor.Book, a.Store, func(it item) tea.Cmd { return push(a.screen(it)) })
+}
+
+// screen is the screen of a lesson or an exercise.
+func (a *app) screen(it item) Component {
+	if it.exercise != nil {
+		x := newExercise(a.look, a.Tutor.Book.Title, it.exercise, grading{a}, a.Workspace, a.Store, a.journal)
+		x.next = a.after(it)
+		return x
+	}
+	r := newReader(a.look, a.Tutor.Book.Title, it.lesson, a.Engine, opener{a.Tutor}, a.Store, a.journal)
+	r.next, r.later = a.after(it), a.later
+	r.switched = func(engine string) { a.Engine = engine }
+	return r
+}
+
+// after opens what follows an item; behind the last one are the contents.
+func (a *app) after(it item) func() tea.Cmd {
+	return func() tea.Cmd {
+		for i, other := range a.items {
+			if other.note() == it.note() && i+1 < len(a.items) {
+				return replace(a.screen(a.items[i+1]))
+			}
+		}
+		return pop
+	}
+}
+
+// opener opens lessons at the tutor.
+type opener struct{ tutor *tutor.Tutor }
+
+// Open implements lessonOpener.
+func (o opener) Open(ctx context.Context, l *book.Lesson, engine string, d tutor.Draft) (session, error) {
+	s, err := o.tutor.OpenDraft(ctx, l, engine, d)
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// grading checks exercises at the tutor and records the attempts.
+type grading struct{ app *app }
+
+// Engines implements grader.
+func (g grading) Engines(ctx context.Context) ([]string, error) { return g.app.Tutor.Engines(ctx) }
+
+// Check implements grader.
+func (g grading) Check(ctx context.Context, r checker.Request) (*checker.Report, error) {
+	return g.app.Tutor.Check(ctx, r)
+}
+
+// Record implements grader.
+func (g grading) Record(r checker.Request, report *checker.Report) (int, error) {
+	return g.app.Tutor.Record(g.app.Store, r, report)
+}
