@@ -35,6 +35,7 @@ type Database struct {
 
 	looking   sync.Mutex // held while the inspector is used
 	inspector *lite.Conn
+	inspected os.FileInfo // the file that it has open
 }
 
 var _ database.Database = (*Database)(nil)

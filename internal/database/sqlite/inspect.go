@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
@@ -47,11 +48,12 @@ func (d *Database) openInspector() error {
 	if closed {
 		return errEnded
 	}
+	d.dropStale()
 	if d.inspector != nil {
 		return nil
 	}
 	// A reader of a file in WAL mode writes to the log's index, so the file is not opened read-only.
-	c, err := lite.Open(d.file(), lite.ReadWrite|lite.NoFollow)
+	c, err := lite.Open(d.file(), lite.ReadWrite|lite.Create|lite.NoFollow)
 	if err != nil {
 		return err
 	}
@@ -62,12 +64,27 @@ func (d *Database) openInspector() error {
 		return err
 	}
 	d.inspector = c
+	d.inspected, _ = os.Stat(d.file())
 	return nil
+}
+
+// dropStale closes an inspector whose file the program has removed, as programs that want to begin anew do. d.looking is held.
+func (d *Database) dropStale() {
+	if d.inspector == nil {
+		return
+	}
+	if now, err := os.Stat(d.file()); err != nil || !os.SameFile(now, d.inspected) {
+		d.closeInspector()
+	}
 }
 
 func (d *Database) dropInspector() {
 	d.looking.Lock()
 	defer d.looking.Unlock()
+	d.closeInspector()
+}
+
+func (d *Database) closeInspector() {
 	if d.inspector != nil {
 		d.inspector.Close()
 		d.inspector = nil

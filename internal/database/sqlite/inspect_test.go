@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -194,5 +197,33 @@ func TestEachDatabaseIsFresh(t *testing.T) {
 		if r, err := d.Rows(t.Context(), "t", 9); err != nil || r.Count != 2 {
 			t.Errorf("there are %d rows, error %v", r.Count, err)
 		}
+	}
+}
+
+func TestAProgramMayRemoveItsFileAndBeginAnew(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("an open file cannot be removed on Windows")
+	}
+	dir := t.TempDir()
+	d := create(t, server(t), database.Setup{Dir: dir, Script: "CREATE TABLE old (i integer)"})
+	if _, err := d.Tables(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, "computers.db")); err != nil {
+		t.Fatal(err)
+	}
+	if tables, err := d.Tables(t.Context()); err != nil || len(tables) != 0 {
+		t.Errorf("got %v, %v", tables, err)
+	}
+	if err := os.Remove(filepath.Join(dir, "computers.db")); err != nil {
+		t.Fatal(err)
+	}
+	run(t, dial(t, "computers.db"), "CREATE TABLE new (i integer); INSERT INTO new VALUES (1)")
+	tables, err := d.Tables(t.Context())
+	if err != nil || len(tables) != 1 || tables[0].Name != "new" {
+		t.Errorf("got %v, %v", tables, err)
+	}
+	if r, err := d.Rows(t.Context(), "new", 9); err != nil || r.Count != 1 {
+		t.Errorf("got %v, %v", r, err)
 	}
 }

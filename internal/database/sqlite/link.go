@@ -83,6 +83,9 @@ func (d *Database) engine(t *target) (*lite.Conn, error) {
 		d.mu.Lock()
 		d.files[t.file] = true
 		d.mu.Unlock()
+		d.looking.Lock()
+		d.dropStale()
+		d.looking.Unlock()
 	}
 	c, err := lite.Open(t.name, t.flags)
 	if err != nil {
