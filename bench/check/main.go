@@ -1,0 +1,160 @@
+// Command check measures the way from an edit to a verdict for the exercise read, beside `go test` of a hand-written test of the same
+// functions on the plain driver, in one run.
+//
+//	go run ./bench/check [-engines sqlite|sqlite,postgres] [-n 10]
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"ormbook/checker"
+	"ormbook/internal/book"
+	"ormbook/internal/kit"
+	"ormbook/internal/tutor"
+)
+
+func main() {
+	engines := flag.String("engines", "sqlite", "engines to check on, separated by commas")
+	n := flag.Int("n", 10, "runs of each")
+	flag.Parse()
+	if err := measure(context.Background(), strings.Split(*engines, ","), *n); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func measure(ctx context.Context, engines []string, n int) error {
+	cache, err := tutor.CacheDir()
+	if err != nil {
+		return err
+	}
+	b, faults := book.Open("")
+	if len(faults) > 0 {
+		return faults[0]
+	}
+	t := tutor.New(b, tutor.Options{Cache: cache, Kit: kit.Sources(), Patches: kit.Patches()})
+	defer t.Close()
+	e := b.Exercise("read")
+	check := func(files map[string][]byte) (float64, error) {
+		start := time.Now()
+		r, err := t.Check(ctx, checker.Request{Exercise: e, Files: files, Engines: engines})
+		if err == nil && r.Outcome != checker.Passed {
+			err = fmt.Errorf("the solution is %s", r.Outcome)
+		}
+		return float64(time.Since(start).Microseconds()) / 1000, err
+	}
+	first, err := check(e.Solution)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("first check ever        %7.0f ms\n", first)
+	var edited, unchanged, plain []float64
+	for range n {
+		one, err := check(withComment(e.Solution))
+		if err != nil {
+			return err
+		}
+		again, err := check(e.Solution)
+		if err != nil {
+			return err
+		}
+		test, err := goTest(e)
+		if err != nil {
+			return err
+		}
+		edited, unchanged, plain = append(edited, one), append(unchanged, again), append(plain, test)
+	}
+	base := median(plain[1:]) // the first filled the build cache
+	fmt.Printf("go test, plain driver   %7.0f ms\n", base)
+	fmt.Printf("edit → verdict          %7.0f ms   ratio %.2f\n", median(edited), median(edited)/base)
+	fmt.Printf("unchanged re-check      %7.0f ms   ratio %.2f\n", median(unchanged), median(unchanged)/base)
+	return nil
+}
+
+func withComment(files map[string][]byte) map[string][]byte {
+	files = maps.Clone(files)
+	files["exercise.go"] = fmt.Appendf(files["exercise.go"], "\nvar edited = %d\n", time.Now().UnixNano())
+	return files
+}
+
+const handWritten = `package exercise
+
+import (
+	"errors"
+	"path/filepath"
+	"testing"
+
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+	_ "modernc.org/sqlite"
+)
+
+func open(t *testing.T) *gorm.DB {
+	db, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: "sqlite", DSN: "file:" + filepath.Join(t.TempDir(), "x.db")}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.AutoMigrate(&Computer{})
+	for _, n := range []string{"Macbook Pro", "Aspire V15", "Macbook Pro", "O'Brien"} {
+		db.Create(&Computer{Name: n, MemoryInGB: 8})
+	}
+	return db
+}
+
+func TestRead(t *testing.T) {
+	db := open(t)
+	if all, err := AllComputers(db); err != nil || len(all) != 4 || all[0].ID != 1 {
+		t.Error(all, err)
+	}
+	if c, err := GetComputer(db, 2); err != nil || c.Name != "Aspire V15" {
+		t.Error(c, err)
+	}
+	if c, err := GetComputer(db, 99); c != nil || !errors.Is(err, gorm.ErrRecordNotFound) {
+		t.Error(c, err)
+	}
+	if cs, err := FindByName(db, "Macbook Pro"); err != nil || len(cs) != 2 {
+		t.Error(cs, err)
+	}
+	if c, err := FirstByName(db, "Macbook Pro"); err != nil || c.ID != 1 {
+		t.Error(c, err)
+	}
+}
+`
+
+// goTest is what a student would wait for without a workbook: go test of a changed file, on the plain driver.
+func goTest(e *book.Exercise) (float64, error) {
+	dir := filepath.Join("bench", "plain-check")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return 0, fmt.Errorf("run this in the root of the repository: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	files := withComment(e.Solution)
+	files["exercise_test.go"] = []byte(handWritten)
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), text, 0o644); err != nil {
+			return 0, err
+		}
+	}
+	start := time.Now()
+	cmd := exec.Command("go", "test", "./"+dir)
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return 0, fmt.Errorf("go test: %w\n%s", err, out)
+	}
+	return float64(time.Since(start).Microseconds()) / 1000, nil
+}
+
+func median(list []float64) float64 {
+	list = slices.Clone(list)
+	slices.Sort(list)
+	return list[len(list)/2]
+}
