@@ -1,0 +1,30 @@
+// wrong: no-leak
+// Begin, and on an error no Rollback.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func DeleteComputer(db *gorm.DB, id uint) error {
+	tx := db.Begin()
+	if tx.Error != nil {
+		return tx.Error
+	}
+	r := tx.Delete(&Computer{}, "id = ?", id)
+	if r.Error != nil {
+		return r.Error
+	}
+	if err := tx.Commit().Error; err != nil {
+		return err
+	}
+	if r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return nil
+}
+
+func DeleteSmall(db *gorm.DB, lessThanGB int) (int64, error) {
+	r := db.Where("memory_in_gb < ?", lessThanGB).Delete(&Computer{})
+	return r.RowsAffected, r.Error
+}

@@ -1,0 +1,24 @@
+// wrong: count
+// Count without Model: an error that nobody reads, and 0.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func DeleteComputer(db *gorm.DB, id uint) error {
+	r := db.Delete(&Computer{}, "id = ?", id)
+	if r.Error != nil {
+		return r.Error
+	}
+	if r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return nil
+}
+
+func DeleteSmall(db *gorm.DB, lessThanGB int) (int64, error) {
+	var n int64
+	db.Where("memory_in_gb < ?", lessThanGB).Count(&n)
+	return n, db.Where("memory_in_gb < ?", lessThanGB).Delete(&Computer{}).Error
+}

@@ -1,0 +1,23 @@
+// wrong: count
+// A number in the inline position is a key.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func DeleteComputer(db *gorm.DB, id uint) error {
+	r := db.Delete(&Computer{}, "id = ?", id)
+	if r.Error != nil {
+		return r.Error
+	}
+	if r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return nil
+}
+
+func DeleteSmall(db *gorm.DB, lessThanGB int) (int64, error) {
+	r := db.Delete(&Computer{}, lessThanGB)
+	return r.RowsAffected, r.Error
+}

@@ -1,0 +1,24 @@
+// wrong: one
+// Last without the id.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func DeleteComputer(db *gorm.DB, id uint) error {
+	var c Computer
+	if err := db.First(&c, "id = ?", id).Error; err != nil {
+		return err
+	}
+	var last Computer
+	if err := db.Last(&last).Error; err != nil {
+		return err
+	}
+	return db.Delete(&last).Error
+}
+
+func DeleteSmall(db *gorm.DB, lessThanGB int) (int64, error) {
+	r := db.Where("memory_in_gb < ?", lessThanGB).Delete(&Computer{})
+	return r.RowsAffected, r.Error
+}

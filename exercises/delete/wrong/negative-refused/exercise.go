@@ -1,0 +1,28 @@
+// wrong: none
+// Refuses a limit below 1.
+package exercise
+
+import (
+	"errors"
+
+	"gorm.io/gorm"
+)
+
+func DeleteComputer(db *gorm.DB, id uint) error {
+	r := db.Delete(&Computer{}, "id = ?", id)
+	if r.Error != nil {
+		return r.Error
+	}
+	if r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return nil
+}
+
+func DeleteSmall(db *gorm.DB, lessThanGB int) (int64, error) {
+	if lessThanGB < 1 {
+		return 0, errors.New("limit must be at least 1")
+	}
+	r := db.Where("memory_in_gb < ?", lessThanGB).Delete(&Computer{})
+	return r.RowsAffected, r.Error
+}

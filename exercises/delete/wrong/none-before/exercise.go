@@ -1,0 +1,27 @@
+// wrong: returns-error
+// Counts first, and takes an uncounted table for an empty one.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func DeleteComputer(db *gorm.DB, id uint) error {
+	r := db.Delete(&Computer{}, "id = ?", id)
+	if r.Error != nil {
+		return r.Error
+	}
+	if r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return nil
+}
+
+func DeleteSmall(db *gorm.DB, lessThanGB int) (int64, error) {
+	var n int64
+	if db.Model(&Computer{}).Where("memory_in_gb < ?", lessThanGB).Count(&n); n == 0 {
+		return 0, nil
+	}
+	r := db.Where("memory_in_gb < ?", lessThanGB).Delete(&Computer{})
+	return r.RowsAffected, r.Error
+}

@@ -1,0 +1,23 @@
+// wrong: small-write-error
+// The Error of db, which knows nothing of the statement.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func DeleteComputer(db *gorm.DB, id uint) error {
+	r := db.Delete(&Computer{}, "id = ?", id)
+	if r.Error != nil {
+		return r.Error
+	}
+	if r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return nil
+}
+
+func DeleteSmall(db *gorm.DB, lessThanGB int) (int64, error) {
+	n := db.Where("memory_in_gb < ?", lessThanGB).Delete(&Computer{}).RowsAffected
+	return n, db.Error
+}

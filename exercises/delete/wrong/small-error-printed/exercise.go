@@ -1,0 +1,28 @@
+// wrong: small-write-error
+// The error is printed and forgotten.
+package exercise
+
+import (
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+func DeleteComputer(db *gorm.DB, id uint) error {
+	r := db.Delete(&Computer{}, "id = ?", id)
+	if r.Error != nil {
+		return r.Error
+	}
+	if r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return nil
+}
+
+func DeleteSmall(db *gorm.DB, lessThanGB int) (int64, error) {
+	r := db.Where("memory_in_gb < ?", lessThanGB).Delete(&Computer{})
+	if r.Error != nil {
+		fmt.Println("delete:", r.Error)
+	}
+	return r.RowsAffected, nil
+}

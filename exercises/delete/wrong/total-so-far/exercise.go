@@ -1,0 +1,26 @@
+// wrong: again
+// A variable of the package adds up all calls.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+var total int64
+
+func DeleteComputer(db *gorm.DB, id uint) error {
+	r := db.Delete(&Computer{}, "id = ?", id)
+	if r.Error != nil {
+		return r.Error
+	}
+	if r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return nil
+}
+
+func DeleteSmall(db *gorm.DB, lessThanGB int) (int64, error) {
+	r := db.Where("memory_in_gb < ?", lessThanGB).Delete(&Computer{})
+	total += r.RowsAffected
+	return total, r.Error
+}

@@ -1,0 +1,25 @@
+// wrong: one
+// The result of Where is thrown away, and global deletes are allowed.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func DeleteComputer(db *gorm.DB, id uint) error {
+	all := db.Session(&gorm.Session{AllowGlobalUpdate: true})
+	all.Where("id = ?", id)
+	r := all.Delete(&Computer{})
+	if r.Error != nil {
+		return r.Error
+	}
+	if r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return nil
+}
+
+func DeleteSmall(db *gorm.DB, lessThanGB int) (int64, error) {
+	r := db.Where("memory_in_gb < ?", lessThanGB).Delete(&Computer{})
+	return r.RowsAffected, r.Error
+}
