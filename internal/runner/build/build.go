@@ -120,7 +120,8 @@ func (t *Toolchain) Go() (path, version string) { return t.goTool.path, t.goTool
 // buildLimit is how long the compiler and the linker may work at one program.
 const buildLimit = time.Minute
 
-// Build makes an executable of a program. A program that does not compile is no error: see Diagnostics.
+// Build makes an executable of a program. A program that does not compile is no error: see Diagnostics. One that is too much for the
+// compiler is a *LimitError.
 func (t *Toolchain) Build(ctx context.Context, p Program) (*Result, error) {
 	begun := time.Now()
 	r, err := t.build(ctx, p)

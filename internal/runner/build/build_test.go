@@ -2,11 +2,13 @@ package build
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -263,6 +265,20 @@ func TestABuildCanBeCancelled(t *testing.T) {
 		_, err := tool.Build(ctx, program("package main\n\nvar x = [1 << 28]int{1<<28 - 1: 1}\n\nfunc main() { println(x[0]) }\n"))
 		if err == nil || ctx.Err() == nil || time.Since(begun) > 20*time.Second {
 			t.Errorf("%s: %v after %v", how, err, time.Since(begun))
+		}
+	}
+}
+
+func TestTheCompilersMemoryIsLimited(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux can limit the compiler's memory")
+	}
+	for how, tool := range open(t) {
+		tool.goTool.memory = 200 << 20
+		_, err := tool.Build(context.Background(), program("package main\n\nvar x = [1 << 27]int{1<<27 - 1: 1}\n\nfunc main() { println(x[0]) }\n"))
+		var limit *LimitError
+		if !errors.As(err, &limit) || limit.Limit != "memory" {
+			t.Errorf("%s: %v", how, err)
 		}
 	}
 }

@@ -16,11 +16,15 @@ import (
 
 // goTool is the go command that builds students' programs.
 type goTool struct {
-	path  string
-	env   goEnv
-	cache string
-	temp  string
+	path   string
+	env    goEnv
+	temp   string
+	memory uint64 // what the compiler may use, in bytes
 }
+
+// memoryLimit bounds the compiler, which a single composite literal can make ask for gigabytes. It is per process; what the tool
+// starts inherits it. Building the largest program of the book takes 300 MB.
+const memoryLimit = 3 << 30
 
 // goEnv is the part of `go env -json` that we use.
 type goEnv struct {
@@ -47,7 +51,7 @@ func (e *GoError) Error() string {
 func findGo(ctx context.Context, cache string) (*goTool, error) {
 	missing := &GoError{Need: strings.TrimSuffix(goLine(), ".0")}
 	for _, path := range candidates() {
-		tool := &goTool{path: path, cache: cache, temp: filepath.Join(cache, "temp")}
+		tool := &goTool{path: path, temp: filepath.Join(cache, "temp"), memory: memoryLimit}
 		err := tool.ask(ctx)
 		switch {
 		case ctx.Err() != nil:

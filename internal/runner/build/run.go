@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
+	"regexp"
 	"strings"
 	"time"
 )
@@ -15,6 +16,9 @@ const (
 	outputLimit = 1 << 20
 	listLimit   = 64 << 20
 )
+
+// crashed matches what Go's runtime prints when the system gives it no more memory; its collector may step on what it did not get.
+var crashed = regexp.MustCompile(`(?m)^(fatal error: .*(out of|cannot allocate) memory|runtime: out of memory|SIGSEGV: segmentation violation$)`)
 
 // call is one run of a tool with its children.
 type call struct {
@@ -41,11 +45,14 @@ func (g *goTool) do(ctx context.Context, c call) (stdout, stderr []byte, err err
 	cmd.WaitDelay = time.Second
 	ownGroup(cmd)
 	if err = cmd.Start(); err == nil {
-		limitMemory(cmd)
+		limitMemory(cmd, g.memory)
 		err = cmd.Wait()
 	}
-	if ctx.Err() != nil && err != nil {
+	switch {
+	case err != nil && ctx.Err() != nil:
 		err = context.Cause(ctx)
+	case refused(err) && crashed.Match(said.buf.Bytes()):
+		err = &LimitError{Limit: "memory"}
 	}
 	return out.buf.Bytes(), said.buf.Bytes(), err
 }
@@ -77,11 +84,22 @@ func (b *bounded) tell(text string) {
 	}
 }
 
-var errTooLong = fmt.Errorf("the compiler was stopped after %v", buildLimit)
+// LimitError says that a program was too much for the compiler or the linker: a matter of the program, not of the machine.
+type LimitError struct {
+	Limit string // "time" or "memory"
+}
+
+// Error tells the limit.
+func (e *LimitError) Error() string {
+	if e.Limit == "time" {
+		return fmt.Sprintf("the compiler was stopped after %v", buildLimit)
+	}
+	return "the compiler ran out of memory"
+}
 
 // limited bounds a build's time.
 func limited(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeoutCause(ctx, buildLimit, errTooLong)
+	return context.WithTimeoutCause(ctx, buildLimit, &LimitError{Limit: "time"})
 }
 
 // refused tells a tool that found fault with its input from one that could not work.

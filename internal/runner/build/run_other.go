@@ -5,4 +5,4 @@ package build
 import "os/exec"
 
 // limitMemory can do nothing here; the time limit is what bounds a build.
-func limitMemory(*exec.Cmd) {}
+func limitMemory(*exec.Cmd, uint64) {}

@@ -15,7 +15,8 @@ type output struct {
 	count  int64
 	cut    bool
 	tail   []byte // the end of what came before, in which a message may have begun
-	memory bool
+	memory bool   // the runtime has said that memory ran out
+	fault  bool   // the runtime itself has crashed
 }
 
 // Write counts, cuts and hands on. It never fails: what is beyond the limit must still be read, or the program would block.
@@ -58,22 +59,25 @@ var exhausted = [][]byte{
 	[]byte("pageAlloc: out of memory"),
 }
 
+// fault begins what the runtime prints when its own code touches memory that it does not have, as Go 1.26's collector does when it was
+// given none. A nil pointer of the program's own is a panic and reads otherwise.
+var fault = []byte("SIGSEGV: segmentation violation\nPC=")
+
 // longest is the length of the longest of these messages.
-const longest = 32
+const longest = 36
 
 func (o *output) listen(b []byte) {
-	if o.memory {
-		return
-	}
 	text := append(o.tail, b...)
+	o.fault = o.fault || bytes.Contains(text, fault)
 	for _, message := range exhausted {
 		o.memory = o.memory || bytes.Contains(text, message)
 	}
 	o.tail = append([]byte(nil), text[max(0, len(text)-longest):]...)
 }
 
-func (o *output) outOfMemory() bool {
+// outOfMemory tells whether the program's runtime ended it for want of memory; used is the most it had, limit what it might have.
+func (o *output) outOfMemory(used, limit int64) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	return o.memory
+	return o.memory || o.fault && used > limit/2
 }

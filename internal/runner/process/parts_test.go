@@ -16,13 +16,18 @@ func TestOutOfMemoryIsHeardAcrossWrites(t *testing.T) {
 		{[]string{"runtime: out of memory: cannot allocate 16777216-byte block (268435456 in use)\n"}, true},
 		{[]string{"fatal error: runtime: cannot", " allocate", " memory"}, true},
 		{[]string{"out of memory\n", "runtime: ", "fine\n"}, false},
+		{[]string{"SIGSEGV: segmentation viol", "ation\nPC=0x43cefd m=3 sigcode=1 addr=0x0\n"}, true},
+		{[]string{"panic: runtime error\n[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x1]"}, false},
 	} {
 		o := &output{limit: 1000}
 		for _, text := range test.writes {
 			o.Write([]byte(text))
 		}
-		if o.outOfMemory() != test.want {
+		if o.outOfMemory(600, 1000) != test.want {
 			t.Errorf("%q: %v", test.writes, !test.want)
+		}
+		if o.fault && o.outOfMemory(100, 1000) {
+			t.Errorf("%q: a crash of a small program counts", test.writes)
 		}
 	}
 }

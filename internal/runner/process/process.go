@@ -147,7 +147,7 @@ func (p *Process) finish(pipe io.Closer, read <-chan struct{}) {
 // reason is the limit that ended the program. One that ended by itself in the moment of its deadline was in time.
 func (p *Process) reason(end ending) string {
 	switch {
-	case end.signal == "" && end.code != 0 && p.output.outOfMemory():
+	case end.signal == "" && end.code != 0 && p.output.outOfMemory(end.memory, p.limits.Memory):
 		return LimitMemory
 	case end.signal == "" && p.limit == LimitTime:
 		return ""
