@@ -157,14 +157,17 @@ func TestAServerRemovesWhatAKilledOneLeft(t *testing.T) {
 	if len(socket) > 100 {
 		t.Errorf("the socket's path %s is too long", socket)
 	}
-	corpse := filepath.Join(dir, "ormbook-s0")
-	post := filepath.Join(filepath.Dir(filepath.Dir(socket)), "ormbook-s0test")
-	for _, folder := range []string{corpse, post, filepath.Join(dir, "ormbook-s0test")} {
+	post, err := os.MkdirTemp(filepath.Dir(filepath.Dir(socket)), "ormbook-s0test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(post)
+	folders := []string{filepath.Join(dir, "ormbook-s0"), filepath.Join(dir, filepath.Base(post))}
+	for _, folder := range folders {
 		if err := os.Mkdir(folder, 0o700); err != nil {
 			t.Fatal(err)
 		}
 	}
-	defer os.RemoveAll(post)
 	ln, err := net.Listen("unix", filepath.Join(post, "alive"))
 	if err != nil {
 		t.Fatal(err)
@@ -179,7 +182,7 @@ func TestAServerRemovesWhatAKilledOneLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer second.Close()
-	for _, folder := range []string{corpse, post, filepath.Join(dir, "ormbook-s0test")} {
+	for _, folder := range append(folders, post) {
 		if _, err := os.Stat(folder); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s is still there", folder)
 		}
