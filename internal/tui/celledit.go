@@ -23,6 +23,7 @@ type cellEditor struct {
 	area  textarea.Model
 	begun string // the text as the area took it in
 	past  []typed
+	word  bool // the last key was a letter: letters of one word are taken back together
 }
 
 // typed is a text that typing replaced, with the place of the cursor.
@@ -110,9 +111,11 @@ func (e *cellEditor) typeKey(msg tea.KeyMsg) {
 	if msg.Type == tea.KeyEnter {
 		e.area.InsertString(leadingBlanks(before.text, before.line))
 	}
-	if e.area.Value() != before.text {
+	letter := msg.Type == tea.KeyRunes && !msg.Paste
+	if e.area.Value() != before.text && !(letter && e.word) {
 		e.past = append(e.past, before)
 	}
+	e.word = letter
 }
 
 // leadingBlanks is the indentation of a line, which the next one takes over.
@@ -129,7 +132,7 @@ func (e *cellEditor) untype() {
 		return
 	}
 	last := e.past[len(e.past)-1]
-	e.past = e.past[:len(e.past)-1]
+	e.past, e.word = e.past[:len(e.past)-1], false
 	e.area.SetValue(last.text)
 	e.moveTo(last.line, last.col)
 }

@@ -203,7 +203,7 @@ func (c *contents) move(msg tea.KeyMsg) {
 	c.cursor = min(max(c.cursor, 0), max(len(c.shown)-1, 0))
 }
 
-// filter lists the items that hold every word of the search, those with a word in their titles first where there is one.
+// filter lists the items that hold every word of the search.
 func (c *contents) filter() {
 	words := strings.Fields(strings.ToLower(c.search.Value()))
 	old := -1
@@ -218,6 +218,21 @@ func (c *contents) filter() {
 		}
 	}
 	c.cursor = max(slices.Index(c.shown, old), 0)
+	c.preferTitle(words)
+}
+
+// preferTitle puts the cursor on the first item with the words in its title, where it is not on such a one already.
+func (c *contents) preferTitle(words []string) {
+	titled := func(n int) bool {
+		title := strings.ToLower(c.items[n].title())
+		return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(title, w) })
+	}
+	if len(words) == 0 || len(c.shown) == 0 || titled(c.shown[c.cursor]) {
+		return
+	}
+	if first := slices.IndexFunc(c.shown, titled); first >= 0 {
+		c.cursor = first
+	}
 }
 
 type itemState int
@@ -263,7 +278,7 @@ func (c *contents) Close() {}
 // ShortHelp implements Component.
 func (c *contents) ShortHelp() []key.Binding {
 	if c.searching {
-		return []key.Binding{as(keyOpen, "open"), bind("↑↓", "choose"), keyClear}
+		return []key.Binding{as(keyOpen, "open"), keyChoose, keyClear}
 	}
 	word := "only what is not done"
 	if c.pending {

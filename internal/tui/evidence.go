@@ -86,7 +86,9 @@ func (l *look) tape(entries []database.Entry, width int, folded bool) []string {
 			break
 		}
 		out = append(out, l.entry(e, width, last)...)
-		last = e.At.Line
+		if e.Kind == database.Statement {
+			last = e.At.Line
+		}
 	}
 	return out
 }

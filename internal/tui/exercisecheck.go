@@ -50,6 +50,9 @@ func (x *exercise) check(onlyChanged bool) tea.Cmd {
 	}
 	go func() { events <- work(); close(events) }()
 	x.events = events
+	if !onlyChanged {
+		x.page = pageReport
+	}
 	x.redraw()
 	return tea.Batch(x.listen(), x.ticker())
 }

@@ -31,7 +31,7 @@ func (x *exercise) drawTask(p *page, width int) {
 	p.add(x.look.prose(x.task.Task, width)...)
 	p.gap()
 	if x.dir != "" {
-		p.add(x.look.labelled("your file", hard(x.file(), width-labelWidth-1))...)
+		p.add(x.look.labelled("file", hard(x.file(), width-labelWidth))...)
 		p.add(x.look.Faint.Render("e opens it; every save is checked."))
 	}
 	x.drawHints(p, width)

@@ -33,6 +33,7 @@ func (l *look) prose(text string, width int) []string {
 }
 
 func (l *look) markdown(text string, width int) []string {
+	text = untab(text)
 	r, err := glamour.NewTermRenderer(glamour.WithStyles(l.markdownStyle()), glamour.WithWordWrap(width), glamour.WithColorProfile(l.profile))
 	if err == nil {
 		text, err = r.Render(text)

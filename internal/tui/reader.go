@@ -234,7 +234,7 @@ func (r *reader) ShortHelp() []key.Binding {
 	keys := r.browseKeys()
 	if q := r.question; q != nil && q.open() {
 		if q.typing() {
-			return append(q.keys(), bind("ctrl+n", "next step"), bind("ctrl+p", "step back"))
+			return append(q.keys(), bind("ctrl+n", "next step", "ctrl+n"), bind("ctrl+p", "step back", "ctrl+p"))
 		}
 		return append(q.keys(), keySkip, keyPrevious, keyBack)
 	}

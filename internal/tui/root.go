@@ -40,6 +40,9 @@ func (m *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.key(msg)
 	case sentMsg:
 		if slices.Contains(m.stack, msg.to) {
+			if _, ticks := msg.msg.(tickMsg); !ticks {
+				m.said = ""
+			}
 			return m, msg.to.Update(msg.msg)
 		}
 	case pushMsg:
@@ -171,7 +174,7 @@ func (m *root) View() string {
 	}
 	switch {
 	case m.err != nil:
-		body, keys = m.errorView(), []key.Binding{bind("⏎", "go on"), keyQuit}
+		body, keys = m.errorView(), []key.Binding{bind("⏎", "go on", "enter"), keyQuit}
 	case m.help != nil:
 		body, keys = m.help.view(m.width, m.height-1), []key.Binding{as(keyBack, "close the help"), keyQuit}
 	}

@@ -60,6 +60,13 @@ func exerciseWords(e *book.Exercise) string {
 	return strings.ToLower(strings.Join([]string{e.Slug, e.Title, e.Teaches, e.Task}, " "))
 }
 
+func (i item) title() string {
+	if i.exercise != nil {
+		return i.exercise.Title
+	}
+	return i.lesson.Title
+}
+
 // note is the name of an item as the place where the student stopped.
 func (i item) note() string {
 	if i.exercise != nil {
