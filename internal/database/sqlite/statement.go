@@ -45,12 +45,14 @@ func (l *link) classify(sql string) class {
 // dialectorSQL is what GORM's dialector asks each new database.
 const dialectorSQL = "select sqlite_version()"
 
-// prepare prepares the first statement of a text, nil where none is left. A text that cannot be prepared is recorded with its error.
-func (l *link) prepare(sql string, at database.Place) (*statement, string, error) {
+// prepare prepares the first statement of a text, nil where none is left. A text that cannot be prepared is recorded with its error, and
+// with the values that came beside it.
+func (l *link) prepare(sql string, at database.Place, args ...wire.Arg) (*statement, string, error) {
 	st, tail, err := l.c.Prepare(sql)
 	if err != nil {
 		e := database.Entry{Conn: l.n, Kind: database.Statement, SQL: strings.TrimSpace(sql), Returned: -1, Affected: -1, At: at, InTx: l.c.InTx()}
 		e.Err, e.Code = describe(err)
+		e.Args = argValues(args)
 		l.d.tape.Finish(l.d.tape.Open(e), nil)
 		return nil, "", err
 	}
@@ -102,6 +104,13 @@ func portion(args []wire.Arg, start, n int) ([]wire.Arg, error) {
 	return list, nil
 }
 
+func argValues(args []wire.Arg) (list []any) {
+	for _, a := range args {
+		list = append(list, a.Value)
+	}
+	return list
+}
+
 // record is a statement's open entry on the tape.
 type record struct {
 	l    *link
@@ -113,10 +122,7 @@ type record struct {
 func (l *link) record(st *statement, args []wire.Arg, at database.Place) *record {
 	r := &record{l: l, st: st, inTx: l.c.InTx()}
 	e := database.Entry{
-		Conn: l.n, Kind: st.kind, SQL: st.text, Returned: -1, Affected: -1, At: at, InTx: r.inTx, Driver: st.driver,
-	}
-	for _, a := range args {
-		e.Args = append(e.Args, a.Value)
+		Conn: l.n, Kind: st.kind, SQL: st.text, Args: argValues(args), Returned: -1, Affected: -1, At: at, InTx: r.inTx, Driver: st.driver,
 	}
 	r.seq = l.d.tape.Open(e)
 	return r
@@ -176,7 +182,7 @@ func (l *link) exec(st *statement, args []wire.Arg, at database.Place) error {
 // execText runs the statements of a text one after the other.
 func (l *link) execText(sql string, args []wire.Arg, at database.Place) (ran bool, err error) {
 	for start := 0; sql != ""; {
-		st, tail, err := l.prepare(sql, at)
+		st, tail, err := l.prepare(sql, at, args[min(start, len(args)):]...)
 		if err != nil {
 			return ran, err
 		}
@@ -201,7 +207,7 @@ func (l *link) execText(sql string, args []wire.Arg, at database.Place) (ran boo
 // lastStatement prepares the last statement of a text, with its arguments; nil where there is none.
 func (l *link) lastStatement(sql string, args []wire.Arg, at database.Place) (last *statement, own []wire.Arg, err error) {
 	for start := 0; sql != ""; {
-		st, tail, err := l.prepare(sql, at)
+		st, tail, err := l.prepare(sql, at, args[min(start, len(args)):]...)
 		if err == nil && st != nil {
 			own, err = portion(args, start, st.Params)
 			start += st.Params

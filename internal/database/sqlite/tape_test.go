@@ -228,3 +228,16 @@ func TestAnErrorThatEndsATransactionShows(t *testing.T) {
 		"rollback|ROLLBACK|-1|-1|1",
 	)
 }
+
+func TestARefusedStatementKeepsItsValues(t *testing.T) {
+	d := create(t, server(t), database.Setup{Name: "x"})
+	reach(t, d)
+	pool := dial(t, "x.db")
+	if _, err := pool.Exec("INSERT INTO nowhere (name) VALUES (?)", "ball"); err == nil {
+		t.Fatal("inserted into a table that is not there")
+	}
+	entries := d.Tape().Since(0)
+	if got := entries[len(entries)-1].Text(); got != "INSERT INTO nowhere (name) VALUES ('ball')" {
+		t.Errorf("the tape shows %q", got)
+	}
+}
