@@ -1,5 +1,10 @@
 package observe
 
+import (
+	"slices"
+	"strings"
+)
+
 // Equal compares two observations as a grader must: structs by their fields' names in any order, errors by class, times by set or
 // unset; numbers by value, whatever their type.
 func Equal(a, b Value) bool {
@@ -12,7 +17,7 @@ func Equal(a, b Value) bool {
 	case Nil:
 		return true
 	}
-	return a.Text == b.Text && equalItems(a.Items, b.Items) && equalFields(a, b)
+	return a.Text == b.Text && equalItems(a.Items, b.Items) && equalFields(a.Fields, b.Fields)
 }
 
 func equalItems(a, b []Value) bool {
@@ -24,18 +29,18 @@ func equalItems(a, b []Value) bool {
 	return true
 }
 
-func equalFields(a, b Value) bool {
-	for i, f := range a.Fields {
-		if g := b.Fields[i]; g.Name == f.Name {
-			if !Equal(f.Value, g.Value) {
-				return false
-			}
-			continue
-		}
-		g, ok := b.Field(f.Name)
-		if !ok || !Equal(f.Value, g) {
+func equalFields(a, b []Field) bool {
+	a, b = byName(a), byName(b)
+	for i := range a {
+		if a[i].Name != b[i].Name || !Equal(a[i].Value, b[i].Value) {
 			return false
 		}
 	}
 	return true
+}
+
+func byName(fields []Field) []Field {
+	sorted := slices.Clone(fields)
+	slices.SortStableFunc(sorted, func(x, y Field) int { return strings.Compare(x.Name, y.Name) })
+	return sorted
 }

@@ -71,5 +71,10 @@ func (v *Value) check() error {
 	if len(v.Items) > 0 && v.Kind != List && v.Kind != Results || len(v.Fields) > 0 && v.Kind != Struct && v.Kind != Map && v.Kind != Case {
 		return fmt.Errorf("read observation: a %s with parts", v.Kind)
 	}
+	for _, f := range v.Fields {
+		if f.Value.Kind == "" {
+			return fmt.Errorf("read observation: the field %.20q has no value", f.Name)
+		}
+	}
 	return nil
 }
