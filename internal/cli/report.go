@@ -81,8 +81,8 @@ func (a *app) explain(f *checker.Finding, engine string, r *checker.Report) {
 	if f.Data != "" && f.Data != "1" {
 		where += ", with other data than the task's example"
 	}
-	fmt.Fprintf(a.out, "  %s (%s)\n  %s\n", f.ID, where, indent(show.Printable(f.Says), 2))
-	p := page{prefixed{a.out, "  "}}
+	fmt.Fprintf(a.out, "  %s (%s)\n  %s\n", f.ID, where, strings.Join(wrap(show.Printable(f.Says), a.width()-2), "\n  "))
+	p := page{prefixed{a.out, "  "}, max(a.width()-2, 0)}
 	switch {
 	case len(f.Rows) > 0:
 		p.block("rows", show.RowTable(f.Rows))

@@ -137,7 +137,7 @@ func (a *app) runLesson(cmd *cobra.Command, t *tutor.Tutor, l *book.Lesson, step
 }
 
 func (a *app) printStep(l *book.Lesson, s *book.Step, results []*tutor.Result, f runFlags) {
-	p := page{a.out}
+	p := page{a.out, a.width()}
 	names := make([]string, len(results))
 	for i, r := range results {
 		names[i] = r.Engine

@@ -5,23 +5,55 @@ import (
 	"io"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"ormbook/internal/book"
 	"ormbook/internal/show"
 	"ormbook/internal/tutor"
 )
 
 // page prints a step's evidence: a label in the margin, the content beside it.
-type page struct{ w io.Writer }
+type page struct {
+	w     io.Writer
+	width int // of the terminal, 0 where lines may be of any length
+}
 
 const margin = 8
 
 func (p page) block(label, text string) {
-	for i, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+	for i, line := range p.lines(text) {
 		if i > 0 {
 			label = ""
 		}
 		fmt.Fprintln(p.w, strings.TrimRight(fmt.Sprintf("%-*s%s", margin, label, line), " "))
 	}
+}
+
+// lines cuts text into lines that fit beside the margin; what continues a line is indented.
+func (p page) lines(text string) []string {
+	if p.width == 0 {
+		return wrap(text, 0)
+	}
+	return wrap(text, p.width-margin)
+}
+
+// narrow is the room below which nothing is cut.
+const narrow = 20
+
+func wrap(text string, room int) (out []string) {
+	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		if room < narrow || ansi.StringWidth(line) <= room {
+			out = append(out, line)
+			continue
+		}
+		for i, part := range strings.Split(ansi.Wrap(line, room-2, ""), "\n") {
+			if i > 0 {
+				part = "  " + strings.TrimLeft(part, " ")
+			}
+			out = append(out, part)
+		}
+	}
+	return out
 }
 
 // code prints a cell with the lesson's own line numbers.

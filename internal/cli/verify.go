@@ -156,12 +156,14 @@ func (a *app) verifyLessons(ctx context.Context, t *tutor.Tutor, lessons []*book
 			defer mu.Unlock()
 			done++
 			a.progress("verify", done, len(lessons), l.ID)
-			all.Faults, all.Updates, all.Steps = append(all.Faults, p.Faults...), append(all.Updates, p.Updates...), all.Steps+p.Steps
+			all.Faults, all.Stale = append(all.Faults, p.Faults...), append(all.Stale, p.Stale...)
+			all.Updates, all.Steps = append(all.Updates, p.Updates...), all.Steps+p.Steps
 			return err
 		})
 	}
 	err := group.Wait()
 	sortFaults(all.Faults)
+	sortFaults(all.Stale)
 	return all, err
 }
 
@@ -202,6 +204,8 @@ func (a *app) verdict(t *tutor.Tutor, p tutor.Proof, c chosen, f verifyFlags) er
 			return environmentError(err)
 		}
 		fmt.Fprintf(a.out, "refreshed %s; read the difference, then verify again\n", count(n, "fence"))
+	} else {
+		p.Faults = append(p.Faults, p.Stale...)
 	}
 	for _, fault := range p.Faults {
 		fmt.Fprintln(a.out, fault)

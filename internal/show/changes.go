@@ -65,10 +65,18 @@ func headline(t database.TableChange) []string {
 	return words
 }
 
+// visible keeps a text of nothing but blanks from vanishing on the page.
+func visible(v any) string {
+	if s, ok := v.(string); ok && strings.TrimSpace(s) == "" {
+		return database.Literal(s)
+	}
+	return oneLine(database.Show(v))
+}
+
 func pairs(columns []string, row []any) string {
 	parts := make([]string, len(columns))
 	for i, c := range columns {
-		parts[i] = c + " " + oneLine(database.Show(row[i]))
+		parts[i] = c + " " + visible(row[i])
 	}
 	return strings.Join(parts, "  ")
 }
@@ -77,10 +85,10 @@ func pairs(columns []string, row []any) string {
 func difference(columns []string, c database.RowChange) string {
 	var parts []string
 	for i, name := range columns {
-		old, now := database.Show(c.Old[i]), database.Show(c.New[i])
+		old, now := visible(c.Old[i]), visible(c.New[i])
 		switch {
 		case old != now:
-			parts = append(parts, fmt.Sprintf("%s %s → %s", name, oneLine(old), oneLine(now)))
+			parts = append(parts, fmt.Sprintf("%s %s → %s", name, old, now))
 		case i == 0:
 			parts = append(parts, name+" "+now)
 		}

@@ -12,6 +12,7 @@ import (
 // Proof is what verifying one lesson came to.
 type Proof struct {
 	Faults  []book.Fault
+	Stale   []book.Fault // fences that do not show what the programs did
 	Updates []Update // fences whose content is not what the programs did
 	Steps   int      // steps run, over all engines
 }
@@ -112,8 +113,8 @@ func fenceText(kind book.BlockKind, r *Result) string {
 
 func (p *Proof) differs(l *book.Lesson, s *book.Step, b book.Block, engine, got string) {
 	n, want, came := firstDifference(b.Text, got)
-	p.fault(l, b.Line+n, fmt.Sprintf("on %s the %s of step %d is not what the lesson shows: want %q, got %q", engine, b.Kind, s.Number, clip(want), clip(came)),
-		"mend the cell, or run `ormbook verify --update` and read what changed")
+	p.Stale = append(p.Stale, book.Fault{File: l.File, Line: b.Line + n, What: fmt.Sprintf("on %s the %s of step %d is not what the lesson shows: want %q, got %q", engine, b.Kind, s.Number, clip(want), clip(came)),
+		Cure: "mend the cell, or run `ormbook verify --update` and read what changed"})
 }
 
 func (p *Proof) fault(l *book.Lesson, line int, what, cure string) {
