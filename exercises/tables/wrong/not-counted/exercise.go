@@ -1,5 +1,5 @@
-// wrong: id-generated
-// Another struct without autoincrement.
+// wrong: postgres:id-generated
+// Another struct without autoincrement: SQLite numbers an integer key all the same.
 package exercise
 
 import (

@@ -1,4 +1,4 @@
-// wrong: columns
+// wrong: sqlite:columns postgres:limit
 // A transaction that nobody commits.
 package exercise
 
