@@ -145,17 +145,16 @@ func (c *Checker) onEngine(ctx context.Context, r Request, engine, binary string
 // firstFailing gathers evidence check by check, and gives the checks up to the first that does not pass.
 func firstFailing(checks []book.Check, engine string, pairs []*pair, gather func([]*pair) error) ([]book.Check, error) {
 	for i, check := range checks {
-		var missing []*pair
 		for _, p := range pairs {
-			if p.scenario == check.Scenario && p.yours == nil {
-				missing = append(missing, p)
+			if p.scenario != check.Scenario {
+				continue
 			}
-		}
-		if err := gather(missing); err != nil {
-			return nil, err
-		}
-		for _, f := range judge(checks[i:i+1], engine, gathered(pairs)) {
-			if f.Status != Passed {
+			if p.yours == nil {
+				if err := gather([]*pair{p}); err != nil {
+					return nil, err
+				}
+			}
+			if f := judge(checks[i:i+1], engine, []pair{*p}); len(f) > 0 && f[0].Status != Passed {
 				return checks[:i+1], nil
 			}
 		}

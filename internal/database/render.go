@@ -40,11 +40,17 @@ func bracket(sql string) string {
 func Readable(sql string, args []any) string {
 	var b strings.Builder
 	next := 0
+	// Where names stand in backquotes, double quotes hold a value: SQLite takes them for text.
+	backquoted := strings.Contains(sql, "`")
 	for _, t := range tokens(sql) {
 		switch t.kind {
 		case placeholder:
 			b.WriteString(bound(t.text, args, &next))
 		case quotedName:
+			if backquoted && t.text[0] == '"' {
+				b.WriteString(t.text)
+				continue
+			}
 			b.WriteString(plainName(t.text))
 		case space:
 			if b.Len() > 0 {

@@ -13,6 +13,7 @@ func TestReadable(t *testing.T) {
 		{`SELECT * FROM "computers" WHERE name = $2 AND id = $1`, []any{int64(1), "O'Brien"},
 			"SELECT * FROM computers WHERE name = 'O''Brien' AND id = 1"},
 		{"SELECT '?', \"Name\"  \n FROM t -- why\nWHERE a::text = ?;", []any{nil}, `SELECT '?', "Name" FROM t WHERE a::text = NULL`},
+		{"ALTER TABLE `t` ADD `serial` text NOT NULL DEFAULT \"unknown\"", nil, `ALTER TABLE t ADD serial text NOT NULL DEFAULT "unknown"`},
 		{"SELECT ?, ?", []any{true}, "SELECT true, ?"},
 		{"SELECT 'open", nil, "SELECT 'open"},
 		{"é, b", nil, "é, b"},

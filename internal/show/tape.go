@@ -2,18 +2,37 @@ package show
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"ormbook/internal/database"
 )
 
-// Tape writes a stretch of tape, an entry a line.
+// Tape writes a stretch of tape, an entry a line. Several questions to the engine's catalogue in a row, which a migration asks by the
+// dozen, are one line.
 func Tape(entries []database.Entry) string {
 	var lines []string
-	for _, e := range entries {
-		lines = append(lines, tapeLine(e))
+	for i := 0; i < len(entries); {
+		n := 0
+		for i+n < len(entries) && AsksCatalogue(entries[i+n]) {
+			n++
+		}
+		if n > 1 {
+			lines = append(lines, fmt.Sprintf("(%d questions to the catalogue about tables and columns)", n))
+			i += n
+			continue
+		}
+		lines = append(lines, tapeLine(entries[i]))
+		i++
 	}
 	return strings.Join(lines, "\n")
+}
+
+var catalogue = regexp.MustCompile(`(?i)\b(information_schema|pg_catalog|pg_class|pg_constraint|pg_indexes|pg_attribute|pg_index|sqlite_master|sqlite_schema|pragma_\w+)\b|^\s*pragma\b`)
+
+// AsksCatalogue tells whether an entry reads what the engine knows of tables and columns.
+func AsksCatalogue(e database.Entry) bool {
+	return e.Kind == database.Statement && e.Err == "" && e.Returned >= 0 && catalogue.MatchString(e.SQL)
 }
 
 func tapeLine(e database.Entry) string {
