@@ -166,14 +166,15 @@ func TestLookingChangesNothingAndIsNotMisled(t *testing.T) {
 			BEGIN EXECUTE 'ALTER ROLE ' || quote_ident(session_user) || ' SUPERUSER'; EXCEPTION WHEN OTHERS THEN NULL; END;
 			RETURN current_user || ' ' || (SELECT rolsuper FROM pg_roles WHERE rolname = current_user); END $$;
 		CREATE VIEW v AS SELECT mine() AS who`)
+	if !server(t).roles {
+		return // the inspector is the program's own account
+	}
 	if r := must[database.Rows](t)(d.Rows(t.Context(), "t", 9)); r.Count != 2 {
 		t.Errorf("row policies hide rows: %d", r.Count)
 	}
-	if server(t).roles {
-		r := must[database.Rows](t)(d.Rows(t.Context(), "v", 9))
-		if who, _ := r.Rows[0][0].(string); !strings.HasSuffix(who, " false") {
-			t.Errorf("the program's function ran as %v", r.Rows)
-		}
+	r := must[database.Rows](t)(d.Rows(t.Context(), "v", 9))
+	if who, _ := r.Rows[0][0].(string); !strings.HasSuffix(who, " false") {
+		t.Errorf("the program's function ran as %v", r.Rows)
 	}
 }
 

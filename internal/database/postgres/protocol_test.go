@@ -170,3 +170,27 @@ func BenchmarkWire(b *testing.B) {
 	b.ReportMetric(float64(sum[1])/n, "wire-µs")
 	b.ReportMetric(float64(sum[1])/float64(sum[0]), "ratio")
 }
+
+// BenchmarkCreate measures a database's whole life: copied from its template, looked at once from outside, dropped.
+func BenchmarkCreate(b *testing.B) {
+	setup := database.Setup{Name: "computers", Script: "CREATE TABLE t (id int PRIMARY KEY, name text); INSERT INTO t SELECT i, 'n' || i FROM generate_series(1, 1000) i"}
+	create(b, setup)
+	var made, looked, dropped time.Duration
+	for b.Loop() {
+		start := time.Now()
+		d := must[database.Database](b)(server(b).Create(context.Background(), setup))
+		at := time.Now()
+		if _, err := d.Rows(context.Background(), "t", 10); err != nil {
+			b.Fatal(err)
+		}
+		seen := time.Now()
+		if err := d.Close(); err != nil {
+			b.Fatal(err)
+		}
+		made, looked, dropped = made+at.Sub(start), looked+seen.Sub(at), dropped+time.Since(seen)
+	}
+	ms := func(d time.Duration) float64 { return float64(d) / float64(b.N) / 1e6 }
+	b.ReportMetric(ms(made), "create-ms")
+	b.ReportMetric(ms(looked), "look-ms")
+	b.ReportMetric(ms(dropped), "drop-ms")
+}

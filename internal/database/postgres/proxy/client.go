@@ -37,6 +37,10 @@ func (s *session) fromClient(f *frames, w *bufio.Writer) {
 		if f.idle() && w.Flush() != nil {
 			return
 		}
+		if typ == 'X' { // Terminate: a server that computes would read it only when it has done
+			_ = w.Flush()
+			return
+		}
 	}
 }
 

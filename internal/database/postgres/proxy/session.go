@@ -114,7 +114,7 @@ func (s *session) abandoned() bool {
 func (s *session) leaks() (tx, rows bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.own || s.ending {
+	if s.own {
 		return false, false
 	}
 	rows = s.rows && (s.reading || len(s.queue) > 0)
