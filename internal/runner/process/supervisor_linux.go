@@ -2,7 +2,6 @@ package process
 
 import (
 	"encoding/json"
-	"io"
 	"os"
 	"runtime"
 	"sync"
@@ -13,51 +12,108 @@ import (
 )
 
 // supervisorArgument makes any executable that this package is linked into a supervisor.
-const supervisorArgument = "supervise-one-program"
+const supervisorArgument = "supervise-programs"
 
 // init runs before main, so that the executables of tests can be supervisors too.
 func init() {
 	if len(os.Args) == 2 && os.Args[1] == supervisorArgument {
-		supervise(os.Stdin, os.NewFile(3, "status"))
+		supervise(0)
 		os.Exit(0)
 	}
 }
 
-// supervise takes one order, runs it, and reports when nothing of it is left. A subreaper becomes the parent of every descendant whose
-// own parent dies, whatever session or group it has moved to, so when it has no children left, nothing is.
-func supervise(control, status *os.File) {
+// supervise runs the programs that are ordered on a socket, one after the other, and reports each end when nothing of the program is left.
+// A subreaper becomes the parent of every descendant whose own parent dies, whatever session or group it has moved to, so when it has no
+// children left, nothing is.
+func supervise(socket int) {
 	runtime.LockOSThread() // PDEATHSIG goes by the thread that started the child; init's is the main one, which lives longest
 	_ = unix.Prctl(unix.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 	closeOnExec(3)
-	var o order
-	if json.NewDecoder(control).Decode(&o) != nil {
-		return // the workbook needs no program any more
+	_ = unix.Prctl(unix.PR_SET_DUMPABLE, 0, 0, 0, 0) // a program must not reach into the supervisor that runs the next one
+	orders := make(chan received)
+	go receive(socket, orders)
+	for o := range orders {
+		if !o.run(socket, orders) {
+			return
+		}
 	}
-	reports := json.NewEncoder(status)
+}
+
+// received is an order with the descriptor that came with it.
+type received struct {
+	order
+	output int
+}
+
+// receive reads orders until the workbook closes its socket or dies.
+func receive(socket int, orders chan<- received) {
+	defer close(orders)
+	packet, rights := make([]byte, packetSize), make([]byte, unix.CmsgSpace(4))
+	for {
+		n, oob, _, _, err := unix.Recvmsg(socket, packet, rights, unix.MSG_CMSG_CLOEXEC)
+		if err == unix.EINTR {
+			continue
+		}
+		var o received
+		if err != nil || n == 0 || json.Unmarshal(packet[:n], &o.order) != nil {
+			return
+		}
+		messages, err := unix.ParseSocketControlMessage(rights[:oob])
+		if err != nil || len(messages) != 1 {
+			return
+		}
+		fds, err := unix.ParseUnixRights(&messages[0])
+		if err != nil || len(fds) != 1 {
+			return
+		}
+		o.output = fds[0]
+		orders <- o
+	}
+}
+
+// run runs one program. False means that the workbook wants no more.
+func (o received) run(socket int, orders <-chan received) bool {
 	pid, err := o.begin()
+	_ = unix.Close(o.output) // what is written ends with its writers
 	if err != nil {
-		_ = reports.Encode(report{Error: err.Error()})
-		return
+		return tell(socket, report{Error: err.Error()})
 	}
-	_ = reports.Encode(report{})
-	child := &child{pid: pid}
+	told := tell(socket, report{})
+	c := &child{pid: pid}
+	ended, watched := make(chan struct{}), make(chan bool)
 	go func() {
-		_, _ = io.Copy(io.Discard, control) // ends when the workbook says so by closing it, or dies
-		child.kill()
+		select {
+		case <-orders: // there is none during a run: the channel was closed
+			c.kill()
+			watched <- false
+		case <-ended:
+			watched <- true
+		}
 	}()
-	end := child.wait()
-	sweep()
-	_ = reports.Encode(end)
+	end := c.wait()
+	clean := sweep()
+	close(ended)
+	more := <-watched
+	return tell(socket, end) && told && more && clean
+}
+
+func tell(socket int, r report) bool {
+	text, err := json.Marshal(r)
+	if err != nil {
+		return false
+	}
+	return unix.Sendmsg(socket, text, nil, nil, unix.MSG_NOSIGNAL) == nil
 }
 
 // begin starts the program in a session of its own. The limits are set from outside: a supervisor under them could not work.
-func (o order) begin() (int, error) {
+func (o received) begin() (int, error) {
 	null, err := os.Open(os.DevNull)
 	if err != nil {
 		return 0, err
 	}
+	defer null.Close()
 	pid, err := syscall.ForkExec(o.Path, append([]string{o.Path}, o.Args...), &syscall.ProcAttr{
-		Dir: o.Dir, Env: o.Env, Files: []uintptr{null.Fd(), 1, 2},
+		Dir: o.Dir, Env: o.Env, Files: []uintptr{null.Fd(), uintptr(o.output), uintptr(o.output)},
 		Sys: &syscall.SysProcAttr{Setsid: true, Pdeathsig: syscall.SIGKILL},
 	})
 	if err != nil {
@@ -89,25 +145,23 @@ func (c *child) kill() {
 	}
 }
 
-// wait reaps orphans as they come until the program itself has ended, and kills what is left of its group.
+// wait reaps orphans as they come until the program itself has ended.
 func (c *child) wait() report {
 	for {
-		var status unix.WaitStatus
-		var used unix.Rusage
 		var info unix.Siginfo
 		if err := unix.Waitid(unix.P_ALL, 0, &info, unix.WEXITED|unix.WNOWAIT, nil); err == unix.EINTR {
 			continue
 		}
+		var status unix.WaitStatus
+		var used unix.Rusage
 		c.mu.Lock()
 		pid, err := unix.Wait4(-1, &status, unix.WNOHANG, &used)
-		if pid == c.pid {
-			c.reaped = true
-		}
+		c.reaped = pid == c.pid
 		c.mu.Unlock()
-		if err == unix.ECHILD {
+		switch {
+		case err == unix.ECHILD:
 			return report{Code: -1, Error: "the program's end was lost"}
-		}
-		if pid == c.pid {
+		case pid == c.pid:
 			return ended(status, used)
 		}
 	}
@@ -122,13 +176,14 @@ func ended(status unix.WaitStatus, used unix.Rusage) report {
 }
 
 // sweep kills children until there are none. Only children are killed, never a process further down: nobody else can reap a child, so
-// its number cannot have passed to a stranger. Its own children become ours, and fall in the next round.
-func sweep() {
+// its number cannot have passed to a stranger. Its own children become ours, and fall in the next round. False means that something does
+// not die, and may get in the way of the next program.
+func sweep() bool {
 	for stop := time.Now().Add(patience / 2); time.Now().Before(stop); {
 		pid, err := unix.Wait4(-1, nil, unix.WNOHANG, nil)
 		switch {
 		case err == unix.ECHILD:
-			return
+			return true
 		case pid > 0:
 			continue
 		}
@@ -137,6 +192,7 @@ func sweep() {
 		}
 		time.Sleep(time.Millisecond / 2)
 	}
+	return false
 }
 
 // closeOnExec keeps what this process inherited from the one it starts: os/exec and the workbook's own parent may have left

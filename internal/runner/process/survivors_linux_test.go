@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -123,25 +124,26 @@ func startAndWait(dir string) {
 		}
 	}
 	if os.Getenv("PROCESS_TEST_WORSE") != "" {
-		killSupervisors()
+		for _, pid := range supervisorsOf(os.Getpid()) { // which takes away what would end the programs
+			_ = syscall.Kill(pid, syscall.SIGSTOP)
+		}
 	}
 	fmt.Println("started")
 	select {}
 }
 
-// killSupervisors takes away what would end the programs.
-func killSupervisors() {
-	for _, pid := range pids() {
-		if strings.Contains(commandLine(pid), "supervise-one-program") && parent(pid) == os.Getpid() {
-			_ = syscall.Kill(pid, syscall.SIGSTOP)
-		}
-	}
+func supervisorsOf(workbook int) []int {
+	return slices.DeleteFunc(pids(), func(pid int) bool {
+		return parent(pid) != workbook || !strings.Contains(commandLine(pid), "supervise-programs")
+	})
 }
 
 func TestNothingSurvivesAKilledWorkbook(t *testing.T) {
 	dir := t.TempDir()
-	killWorkbook(t, dir)
-	within(t, 10*time.Second, "all gone", func() bool { return len(victims()) == 0 })
+	supervisors := killWorkbook(t, dir)
+	within(t, 10*time.Second, "all gone", func() bool {
+		return len(victims()) == 0 && !slices.ContainsFunc(supervisors, func(pid int) bool { return commandLine(pid) != "" })
+	})
 	stops(t, filepath.Join(dir, "heart"))
 	process.Sweep(dir)
 	if left, _ := filepath.Glob(filepath.Join(dir, "run-*")); len(left) > 0 {
@@ -151,7 +153,12 @@ func TestNothingSurvivesAKilledWorkbook(t *testing.T) {
 
 func TestSweepEndsWhatSurvivedItsSupervisorToo(t *testing.T) {
 	dir := t.TempDir()
-	killWorkbook(t, dir, "PROCESS_TEST_WORSE=1")
+	stopped := killWorkbook(t, dir, "PROCESS_TEST_WORSE=1")
+	defer func() {
+		for _, pid := range stopped {
+			_ = syscall.Kill(pid, syscall.SIGKILL)
+		}
+	}()
 	if len(victims()) == 0 {
 		t.Fatal("nothing survived; the test proves nothing")
 	}
@@ -165,14 +172,10 @@ func TestSweepEndsWhatSurvivedItsSupervisorToo(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(dir, "run-*")); len(left) != 2 || !strings.HasPrefix(left[0], mine) {
 		t.Errorf("Sweep left %q; only %s and its lock are in use", left, mine)
 	}
-	for _, pid := range pids() { // the stopped supervisors
-		if strings.Contains(commandLine(pid), "supervise-one-program") && parent(pid) != os.Getpid() {
-			_ = syscall.Kill(pid, syscall.SIGKILL)
-		}
-	}
 }
 
-func killWorkbook(t *testing.T, dir string, env ...string) {
+// killWorkbook starts a workbook and kills it when its programs run. It gives what were its supervisors.
+func killWorkbook(t *testing.T, dir string, env ...string) []int {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -194,8 +197,13 @@ func killWorkbook(t *testing.T, dir string, env ...string) {
 		_, err := os.Stat(filepath.Join(dir, "heart"))
 		return err == nil && len(victims()) >= 11
 	})
+	supervisors := supervisorsOf(workbook.Process.Pid)
+	if len(supervisors) < 4 {
+		t.Errorf("only %d supervisors", len(supervisors))
+	}
 	_ = workbook.Process.Kill()
 	_ = workbook.Wait()
+	return supervisors
 }
 
 // nothingLeft fails when a victim is alive; zombies are dead.

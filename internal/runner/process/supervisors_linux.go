@@ -1,0 +1,138 @@
+package process
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// supervisor is a copy of the workbook's executable that runs one program after another, as the workbook sees it. The two talk by packets on
+// a pair of sockets; its end, however it comes, means to the supervisor: kill everything and go.
+type supervisor struct {
+	process *os.Process
+	conn    *net.UnixConn
+}
+
+// An order is what the workbook tells a supervisor, with the descriptor of the program's output.
+type order struct {
+	Path, Dir string
+	Args, Env []string
+	Memory    int64
+}
+
+// A report is what a supervisor answers: after the start an error or none, after the end the rest.
+type report struct {
+	Error  string `json:",omitempty"`
+	Code   int
+	Signal string
+	Memory int64
+}
+
+// packetSize bounds an order with its environment; the kernel's own bound is about 200 KB.
+const packetSize = 160 << 10
+
+// idle holds supervisors that have nothing to do. One takes as long to start as a small program to run, so they are kept after a run that
+// ended by itself, and another is started after one that was killed.
+var idle = make(chan *supervisor, 3)
+
+func takeSupervisor() (*supervisor, error) {
+	select {
+	case s := <-idle:
+		return s, nil
+	default:
+		return newSupervisor()
+	}
+}
+
+func (s *supervisor) giveBack() {
+	select {
+	case idle <- s:
+	default:
+		s.dismiss()
+	}
+}
+
+// Prepare has a supervisor stand ready, so that the next Start is quick.
+func Prepare() {
+	if len(idle) > 0 {
+		return
+	}
+	if s, err := newSupervisor(); err == nil { // else Start will meet the same error and tell it
+		s.giveBack()
+	}
+}
+
+// newSupervisor starts this executable again, with one of two sockets as its standard input and nothing else of ours.
+func newSupervisor() (*supervisor, error) {
+	fds, err := unix.Socketpair(unix.AF_UNIX, unix.SOCK_SEQPACKET|unix.SOCK_CLOEXEC, 0)
+	if err != nil {
+		return nil, fmt.Errorf("make sockets for a supervisor: %w", err)
+	}
+	ours, theirs := os.NewFile(uintptr(fds[0]), "supervisor"), os.NewFile(uintptr(fds[1]), "workbook")
+	defer theirs.Close()
+	defer ours.Close() // FileConn makes a descriptor of its own
+	conn, err := net.FileConn(ours)
+	if err != nil {
+		return nil, fmt.Errorf("make sockets for a supervisor: %w", err)
+	}
+	null, err := os.OpenFile(os.DevNull, os.O_RDWR, 0)
+	if err != nil {
+		conn.Close()
+		return nil, err
+	}
+	defer null.Close()
+	process, err := os.StartProcess("/proc/self/exe", []string{"ormbook", supervisorArgument}, &os.ProcAttr{
+		Dir: "/", Env: []string{"GOMAXPROCS=1", "GOTRACEBACK=none"},
+		Files: []*os.File{theirs, null, null},
+		Sys:   &unix.SysProcAttr{Setsid: true}, // Ctrl-C is for the workbook
+	})
+	if err != nil {
+		conn.Close()
+		return nil, fmt.Errorf("start a supervisor: %w", err)
+	}
+	return &supervisor{process: process, conn: conn.(*net.UnixConn)}, nil
+}
+
+// begin gives an order with the program's output and waits for the first answer.
+func (s *supervisor) begin(o order, output *os.File) (report, error) {
+	text, err := json.Marshal(o)
+	if err != nil {
+		return report{}, err
+	}
+	if len(text) > packetSize {
+		return report{}, fmt.Errorf("its arguments and environment are %d bytes long, more than %d", len(text), packetSize)
+	}
+	if _, _, err := s.conn.WriteMsgUnix(text, unix.UnixRights(int(output.Fd())), nil); err != nil {
+		return report{}, fmt.Errorf("%w: %w", errSupervisorGone, err)
+	}
+	_ = s.conn.SetReadDeadline(time.Now().Add(patience)) // somebody may have stopped it
+	defer s.conn.SetReadDeadline(time.Time{})
+	return s.receive()
+}
+
+var errSupervisorGone = errors.New("the supervisor has ended")
+
+func (s *supervisor) receive() (report, error) {
+	var r report
+	packet := make([]byte, 4096)
+	n, err := s.conn.Read(packet)
+	if err == nil {
+		err = json.Unmarshal(packet[:n], &r)
+	}
+	if err != nil {
+		return r, fmt.Errorf("%w: %w", errSupervisorGone, err)
+	}
+	return r, nil
+}
+
+// dismiss lets a supervisor go that has nothing left to do.
+func (s *supervisor) dismiss() {
+	s.conn.Close()
+	_ = s.process.Kill() // in case that it was stopped; what it ran ends with it, or was ended before
+	go func() { _, _ = s.process.Wait() }()
+}
