@@ -163,8 +163,12 @@ func TestAServerRemovesWhatAKilledOneLeft(t *testing.T) {
 	}
 	defer os.RemoveAll(post)
 	folders := []string{filepath.Join(dir, "ormbook-s0"), filepath.Join(dir, filepath.Base(post))}
-	for _, folder := range folders {
+	for i, folder := range folders {
 		if err := os.Mkdir(folder, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		owner := []string{filepath.Join(dir, "gone"), post}[i] // a socket folder that is gone, and one where nobody answers
+		if err := os.WriteFile(filepath.Join(folder, "post"), []byte(owner), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -188,4 +192,33 @@ func TestAServerRemovesWhatAKilledOneLeft(t *testing.T) {
 		}
 	}
 	run(t, dial(t, "computers.db"), "CREATE TABLE alive (i integer)")
+}
+
+func TestAServerWithAnotherTemporaryFolderIsLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	short := func() string { // sockets need short paths
+		tmp, err := os.MkdirTemp("/tmp", "t")
+		if err != nil {
+			t.Skip("there is no /tmp here: ", err)
+		}
+		t.Cleanup(func() { os.RemoveAll(tmp) })
+		return tmp
+	}
+	t.Setenv("TMPDIR", short())
+	first, err := sqlite.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer first.Close()
+	t.Setenv("TMPDIR", short())
+	second, err := sqlite.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer second.Close()
+	d, err := first.Create(t.Context(), database.Setup{Name: "x", Dir: t.TempDir()})
+	if err != nil {
+		t.Fatalf("the first server lost its folder: %v", err)
+	}
+	d.Close()
 }

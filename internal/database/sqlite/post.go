@@ -57,28 +57,48 @@ func (p *post) close() {
 
 // sweep removes what killed servers left: socket folders in the system's temporary folder, databases in dir.
 func sweep(dir string) {
-	for _, parent := range []string{shortTemp(), dir} {
-		entries, _ := os.ReadDir(parent)
-		for _, e := range entries {
-			if e.IsDir() && strings.HasPrefix(e.Name(), postPrefix) && dead(e.Name()) {
-				os.RemoveAll(filepath.Join(parent, e.Name()))
+	for _, name := range serversIn(shortTemp()) {
+		if dead(name) {
+			os.RemoveAll(name)
+		}
+	}
+	for _, name := range serversIn(dir) {
+		// The socket folder may lie in another folder for temporary files than this workbook's.
+		if post, err := os.ReadFile(filepath.Join(name, postFile)); err != nil || dead(string(post)) {
+			if err == nil || old(name) {
+				os.RemoveAll(name)
 			}
 		}
 	}
 }
 
+// postFile, in a server's part of the data folder, holds the path of its socket folder.
+const postFile = "post"
+
+func serversIn(parent string) (names []string) {
+	entries, _ := os.ReadDir(parent)
+	for _, e := range entries {
+		if e.IsDir() && strings.HasPrefix(e.Name(), postPrefix) {
+			names = append(names, filepath.Join(parent, e.Name()))
+		}
+	}
+	return names
+}
+
+// old tells whether a folder is no longer one that is just being made.
+func old(dir string) bool {
+	info, err := os.Stat(dir)
+	return err == nil && time.Since(info.ModTime()) > time.Minute
+}
+
 // dead says whether the server with this socket folder has gone: nobody answers there. A folder without a socket may be one that is
 // being made, so it has to be some time old.
-func dead(name string) bool {
-	dir := filepath.Join(shortTemp(), name)
+func dead(dir string) bool {
 	c, err := net.DialTimeout("unix", filepath.Join(dir, "alive"), time.Second)
 	if err == nil {
 		c.Close()
 		return false
 	}
-	info, missing := os.Stat(dir)
-	if errors.Is(missing, os.ErrNotExist) {
-		return true
-	}
-	return missing == nil && time.Since(info.ModTime()) > time.Minute
+	_, missing := os.Stat(dir)
+	return errors.Is(missing, os.ErrNotExist) || old(dir)
 }

@@ -53,7 +53,7 @@ func Open(dir string, options ...Option) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{dir: filepath.Join(dir, p.name()), post: p, open: map[*Database]bool{}, template: map[[32]byte]*template{}}
-	if err := os.Mkdir(s.dir, 0o700); err != nil {
+	if err := s.makeFolder(); err != nil {
 		p.close()
 		return nil, fmt.Errorf("make the folder for SQLite databases: %w", err)
 	}
@@ -61,6 +61,14 @@ func Open(dir string, options ...Option) (*Server, error) {
 		o(s)
 	}
 	return s, nil
+}
+
+// makeFolder makes the server's folder, with the way to its sockets in it.
+func (s *Server) makeFolder() error {
+	if err := os.Mkdir(s.dir, 0o700); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(s.dir, postFile), []byte(s.post.dir), 0o600)
 }
 
 // Engine is database.SQLite.
