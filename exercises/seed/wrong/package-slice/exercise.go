@@ -1,4 +1,4 @@
-// wrong: again-returns
+// wrong: no-explicit-id
 // A slice of the package keeps its ids, and the second call sends them.
 package exercise
 
