@@ -56,7 +56,7 @@ func (l *look) part(label, a, b string, names [2]string, width int) []string {
 		return nil
 	}
 	if a == b {
-		return l.labelled(label+" =", indent(hard(a, width), "  "))
+		return l.labelled(label+" =", indent(lines(a, width), "  "))
 	}
 	text := append([]string{l.Accent.Render(names[0])}, l.marks(a, b, width)...)
 	text = append(text, l.Accent.Render(names[1]))
@@ -75,7 +75,7 @@ func (l *look) marks(text, other string, width int) []string {
 		if i >= len(others) || others[i] != line {
 			sign = l.Warn.Render("≠ ")
 		}
-		out = append(out, hang(sign, hard(line, width))...)
+		out = append(out, hang(sign, lines(line, width))...)
 	}
 	return out
 }

@@ -29,7 +29,7 @@ func (c *contents) redraw() {
 		text = append(text, c.line(it, i == c.cursor))
 	}
 	if len(c.shown) == 0 {
-		text = []string{"", "   " + c.look.Faint.Render("Nothing here. esc shows everything again.")}
+		text = append([]string{""}, indent(lines("Nothing here. esc shows everything again.", c.width-4), "   ")...)
 	}
 	c.scroll.set(text, c.bodyHeight())
 	c.scroll.show(max(at-2, 0), at+2)

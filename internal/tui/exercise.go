@@ -83,6 +83,7 @@ type exercise struct {
 	now     func() time.Time
 	life    context.Context // ends when the screen is closed
 	end     context.CancelFunc
+	listens func(dir string) (*workspace.Saves, error)
 
 	width, height int
 	state         exerciseState
@@ -114,7 +115,7 @@ var (
 )
 
 func newExercise(l *look, title string, e *book.Exercise, g grader, d desk, s exerciseStore, j *journal) *exercise {
-	x := &exercise{look: l, title: title, task: e, grader: g, desk: d, store: s, journal: j, editor: openEditor, now: time.Now}
+	x := &exercise{look: l, title: title, task: e, grader: g, desk: d, store: s, journal: j, editor: openEditor, now: time.Now, listens: workspace.Watch}
 	x.next = func() tea.Cmd { return pop }
 	x.life, x.end = context.WithCancel(context.Background())
 	return x
@@ -128,7 +129,7 @@ func (x *exercise) load() tea.Msg {
 	if m.dir, m.err = x.desk.Start(x.task); m.err != nil {
 		return m
 	}
-	m.saves, _ = workspace.Watch(m.dir) // r checks where files cannot be watched
+	m.saves, _ = x.listens(m.dir) // r checks where files cannot be watched
 	if m.attempts, m.err = x.store.Attempts(x.title, x.task.Slug); m.err != nil {
 		return m
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -54,7 +53,7 @@ func (x *exercise) check(onlyChanged bool) tea.Cmd {
 		x.page = pageReport
 	}
 	x.redraw()
-	return tea.Batch(x.listen(), x.ticker())
+	return tea.Batch(x.listen(), ticker(x, x.running.number))
 }
 
 // judge has the files graded and the attempt recorded. A check that was stopped is not recorded.
@@ -82,17 +81,12 @@ func (x *exercise) listen() tea.Cmd {
 	}
 }
 
-func (x *exercise) ticker() tea.Cmd {
-	number := x.running.number
-	return tea.Tick(tickEvery, func(time.Time) tea.Msg { return sentMsg{x, tickMsg{number}} })
-}
-
 func (x *exercise) tick(m tickMsg) tea.Cmd {
 	if x.state != exerciseChecking || m.run != x.running.number {
 		return nil
 	}
 	x.running.frame++
-	return x.ticker()
+	return ticker(x, x.running.number)
 }
 
 func (x *exercise) engineDone(m engineMsg) tea.Cmd {

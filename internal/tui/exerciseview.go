@@ -15,7 +15,8 @@ func (x *exercise) redraw() {
 	if x.width == 0 {
 		return
 	}
-	p, width := &page{}, x.width-2
+	width := x.width - 2
+	p := &page{width: width}
 	switch x.page {
 	case pageTask:
 		x.drawTask(p, width)

@@ -14,7 +14,7 @@ import (
 func (q *question) view(width int) []string {
 	var out []string
 	if q.quiz == nil {
-		out = append(out, q.look.Accent.Render("Predict first: what will it print?")+"  "+q.look.Faint.Render("(enter alone just runs it)"))
+		out = append(out, lines(q.look.Accent.Render("Predict first: what will it print?")+"  "+q.look.Faint.Render("(enter alone just runs it)"), width)...)
 	} else {
 		out = append(out, q.look.prose(q.quiz.Ask, width)...)
 		out = append(out, "")

@@ -21,22 +21,6 @@ type ranMsg struct {
 	err     error
 }
 
-// tickMsg moves the spinner of one run; nothing ticks when nothing runs.
-type tickMsg struct{ run int }
-
-// running is the present run.
-type running struct {
-	number  int
-	cancel  context.CancelFunc
-	begun   time.Time
-	waiting int // engines that have not answered yet
-	frame   int
-}
-
-const tickEvery = 120 * time.Millisecond
-
-var spinner = []string{"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"}
-
 // runs is true for a step that has something to run.
 func (r *reader) runs() bool {
 	for _, e := range r.shown() {
@@ -66,7 +50,7 @@ func (r *reader) run(on []string) tea.Cmd {
 	ctx, cancel := context.WithCancel(r.life)
 	r.state = readerRunning
 	r.running = running{number: r.running.number + 1, cancel: cancel, begun: r.now(), waiting: len(on)}
-	cmds := []tea.Cmd{r.ticker()}
+	cmds := []tea.Cmd{ticker(r, r.running.number)}
 	for _, engine := range on {
 		b, d, m := r.benches[engine], r.draft, ranMsg{run: r.running.number, engine: engine, step: r.step}
 		delete(r.outcomes[engine], r.step)
@@ -79,17 +63,12 @@ func (r *reader) run(on []string) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-func (r *reader) ticker() tea.Cmd {
-	number := r.running.number
-	return tea.Tick(tickEvery, func(time.Time) tea.Msg { return sentMsg{r, tickMsg{number}} })
-}
-
 func (r *reader) tick(m tickMsg) tea.Cmd {
 	if r.state != readerRunning || m.run != r.running.number {
 		return nil
 	}
 	r.running.frame++
-	return r.ticker()
+	return ticker(r, r.running.number)
 }
 
 func (r *reader) ran(m ranMsg) tea.Cmd {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"ormbook/internal/book"
 )
 
@@ -33,8 +35,8 @@ func (r *reader) redraw() {
 	if r.width == 0 || r.state == readerLoading {
 		return
 	}
-	p := &page{}
 	text, evidence := r.columns()
+	p := &page{width: text}
 	r.placed = placed{}
 	r.head(p, text)
 	found := r.evidence(evidence)
@@ -52,9 +54,20 @@ func (r *reader) redraw() {
 func (r *reader) bodyHeight() int { return r.height - 2 }
 
 // page collects lines; between two pieces stands one empty line.
-type page struct{ text []string }
+type page struct {
+	width int
+	text  []string
+}
 
-func (p *page) add(list ...string) { p.text = append(p.text, list...) }
+func (p *page) add(list ...string) {
+	for _, line := range list {
+		if ansi.StringWidth(line) > p.width {
+			p.text = append(p.text, lines(line, p.width)...)
+		} else {
+			p.text = append(p.text, line)
+		}
+	}
+}
 
 func (p *page) gap() {
 	if n := len(p.text); n > 0 && strings.TrimSpace(p.text[n-1]) != "" {

@@ -1,0 +1,389 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/muesli/termenv"
+
+	"ormbook/checker"
+	"ormbook/internal/book"
+	"ormbook/internal/database"
+	"ormbook/internal/progress"
+	"ormbook/internal/tutor"
+	"ormbook/internal/workspace"
+)
+
+// testBook is the book of testdata with one exercise.
+func testBook(t testing.TB) *book.Book {
+	t.Helper()
+	b, faults := book.Open("testdata/book")
+	for _, f := range faults {
+		t.Fatal(f)
+	}
+	b.Exercises = []*book.Exercise{{
+		Slug: "toys", Title: "Toys of your own", Stars: 2, After: "toys/save", Teaches: "Saving.",
+		Task:  "Write `SaveToy` in `exercise.go`.\n\n```go\nfunc SaveToy(db *gorm.DB, name string) error\n```\n\nIt stores one toy.",
+		Hints: []string{"Which method sends the INSERT?", "`db.Create` wants a pointer."}, Afterwards: "The id came back by itself.",
+		Spec:    book.Spec{Checks: []book.Check{{ID: "stored", Title: "The toy is stored", Points: 3}, {ID: "error", Title: "An error is passed on", Points: 2}}},
+		Starter: map[string][]byte{"exercise.go": []byte("package exercise\n")}, Solution: map[string][]byte{"exercise.go": []byte("package exercise\n\n// done\n")},
+	}}
+	return b
+}
+
+// fakeLessons opens sessions that do what the cells' texts say: a step whose text has "broken" in it does not compile, one with "loop"
+// runs until it is stopped.
+type fakeLessons struct {
+	mu   sync.Mutex
+	open int // sessions that are open
+	err  error
+}
+
+func (f *fakeLessons) Open(_ context.Context, l *book.Lesson, engine string, d tutor.Draft) (session, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.err != nil {
+		return nil, f.err
+	}
+	f.open++
+	return &fakeSession{f, l, engine, d}, nil
+}
+
+type fakeSession struct {
+	lessons *fakeLessons
+	lesson  *book.Lesson
+	engine  string
+	draft   tutor.Draft
+}
+
+func (s *fakeSession) Close() {
+	s.lessons.mu.Lock()
+	defer s.lessons.mu.Unlock()
+	s.lessons.open--
+}
+
+func (s *fakeSession) Run(ctx context.Context, step int, each func(*tutor.Result)) (*tutor.Result, error) {
+	c := s.lesson.Steps[step-1].Visible(s.engine)
+	text, edited := s.draft.Edits[c]
+	if !edited {
+		text = c.Code
+	}
+	text += strings.Join(s.draft.Scratch[step], "\n")
+	r := &tutor.Result{Step: step, Engine: s.engine, Output: "1\n"}
+	at := database.Place{File: c.File, Line: c.Line}
+	switch {
+	case strings.Contains(text, "loop"):
+		<-ctx.Done()
+		r.Failure = &tutor.Failure{Kind: tutor.FailCancelled, Message: "stopped, as you asked"}
+	case strings.Contains(text, "broken"):
+		r.Output = ""
+		r.Failure = &tutor.Failure{Kind: tutor.FailCompile, Message: "this does not compile", Problems: []tutor.Problem{{At: at, Message: "undefined: broken", Hint: "nothing of that name is there"}}}
+	case strings.Contains(text, "Create"):
+		r.Tape = []database.Entry{
+			{Kind: database.Begin, SQL: "BEGIN", At: at, Took: 100 * time.Microsecond, Done: true},
+			{Kind: database.Statement, SQL: "INSERT INTO `toys` (`name`,`made_in`,`bought_at`) VALUES (?,?,?) RETURNING `id`", Args: []any{"ball", "a town of " + s.engine, "2026-01-02"}, Returned: 1, Affected: 1, At: at, Took: 400 * time.Microsecond, Done: true},
+			{Kind: database.Commit, SQL: "COMMIT", At: at, Took: 900 * time.Microsecond, Done: true},
+		}
+		r.Changes = database.Changes{Tables: []database.TableChange{{Table: "toys", Columns: []string{"id", "name"}, Inserted: [][]any{{int64(1), "ball"}}}}}
+	}
+	each(r)
+	return r, nil
+}
+
+// fakeStore keeps progress in memory.
+type fakeStore struct {
+	mu       sync.Mutex
+	steps    map[string]map[int]progress.Step
+	edits    []progress.Edit
+	notes    map[string]string
+	known    progress.Exercise
+	attempts []progress.Attempt
+}
+
+func newFakeStore() *fakeStore {
+	return &fakeStore{steps: map[string]map[int]progress.Step{}, notes: map[string]string{}}
+}
+
+func (s *fakeStore) Steps(string) (map[string]map[int]progress.Step, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := map[string]map[int]progress.Step{}
+	for lesson, steps := range s.steps {
+		out[lesson] = map[int]progress.Step{}
+		for n, st := range steps {
+			out[lesson][n] = st
+		}
+	}
+	return out, nil
+}
+
+func (s *fakeStore) SaveStep(st progress.Step) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.steps[st.Lesson] == nil {
+		s.steps[st.Lesson] = map[int]progress.Step{}
+	}
+	s.steps[st.Lesson][st.Step] = st
+	return nil
+}
+
+func (s *fakeStore) Edits(_, lesson string) ([]progress.Edit, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var list []progress.Edit
+	for _, e := range s.edits {
+		if e.Lesson == lesson {
+			list = append(list, e)
+		}
+	}
+	return list, nil
+}
+
+func (s *fakeStore) SaveEdit(e progress.Edit) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.drop(e)
+	s.edits = append(s.edits, e)
+	return nil
+}
+
+func (s *fakeStore) DropEdit(e progress.Edit) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.drop(e)
+	return nil
+}
+
+func (s *fakeStore) drop(e progress.Edit) {
+	s.edits = slices.DeleteFunc(s.edits, func(o progress.Edit) bool { return o.Lesson == e.Lesson && o.Step == e.Step && o.Cell == e.Cell })
+}
+
+func (s *fakeStore) Note(name string) (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.notes[name], nil
+}
+
+func (s *fakeStore) SetNote(name, value string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.notes[name] = value
+	return nil
+}
+
+func (s *fakeStore) Best(string) (map[string]progress.Attempt, map[string]int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	best := map[string]progress.Attempt{}
+	for _, a := range s.attempts {
+		best[a.Exercise] = a
+	}
+	return best, map[string]int{"toys": len(s.attempts)}, nil
+}
+
+func (s *fakeStore) Attempts(string, string) ([]progress.Attempt, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.attempts), nil
+}
+
+func (s *fakeStore) Exercise(string, string) (progress.Exercise, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.known, nil
+}
+
+func (s *fakeStore) SaveExercise(e progress.Exercise) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.known = e
+	return nil
+}
+
+// fakeGrader passes a submission that has "done" in it.
+type fakeGrader struct{ store *fakeStore }
+
+func (g fakeGrader) Engines(context.Context) ([]string, error) { return engines, nil }
+
+func (g fakeGrader) Check(_ context.Context, r checker.Request) (*checker.Report, error) {
+	good := strings.Contains(string(r.Files["exercise.go"]), "done")
+	report := &checker.Report{Exercise: r.Exercise.Slug, Outcome: checker.Failed, Points: 2, Max: 5}
+	if good {
+		report.Outcome, report.Points = checker.Passed, 5
+	}
+	for _, name := range r.Engines {
+		first := &checker.Finding{ID: "stored", Title: "The toy is stored", Status: checker.Failed, Max: 3, Says: "The table has no row; expected one.",
+			Want: "1 row", Got: "nothing", At: "exercise.go:1", Tape: []string{"SELECT * FROM toys"}, Rows: []checker.Row{{Mark: "missing", Want: "1 ball"}}}
+		if good {
+			first.Status = checker.Passed
+		}
+		e := &checker.EngineReport{Engine: name, Outcome: report.Outcome, Findings: []*checker.Finding{first,
+			{ID: "error", Title: "An error is passed on", Status: checker.Passed, Max: 2}}}
+		report.Engines = append(report.Engines, e)
+		r.OnEngine(e)
+	}
+	return report, nil
+}
+
+func (g fakeGrader) Record(r checker.Request, report *checker.Report) (int, error) {
+	g.store.mu.Lock()
+	defer g.store.mu.Unlock()
+	g.store.attempts = append(g.store.attempts, progress.Attempt{Exercise: r.Exercise.Slug, Outcome: string(report.Outcome), Points: report.Points, Max: report.Max})
+	return len(g.store.attempts), nil
+}
+
+// fakeDesk gives a folder with the starter in it.
+type fakeDesk struct{ workspace *workspace.Workspace }
+
+func (d fakeDesk) Start(e *book.Exercise) (string, error) { return d.workspace.Start(e) }
+
+// stage is a workbook over fakes, without a terminal: a command runs at once when its screen gives it.
+type stage struct {
+	t       testing.TB
+	book    *book.Book
+	lessons *fakeLessons
+	store   *fakeStore
+	space   *workspace.Workspace
+	journal *journal
+	root    *root
+	quit    bool
+	width   int
+	height  int
+}
+
+func newStage(t testing.TB, width, height int) *stage {
+	t.Helper()
+	before := tickEvery
+	tickEvery = 0
+	t.Cleanup(func() { tickEvery = before })
+	space, err := workspace.Open(t.TempDir(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &stage{t: t, book: testBook(t), lessons: &fakeLessons{}, store: newFakeStore(), space: space, journal: newJournal(), width: width, height: height}
+	s.restart()
+	return s
+}
+
+// restart leaves the workbook and opens it again, with the same progress.
+func (s *stage) restart() {
+	s.t.Helper()
+	l := newLook(termenv.Ascii, true, false)
+	s.quit = false
+	s.root = newRoot(l, newContents(l, s.book, s.store, func(it item) tea.Cmd { return push(s.screen(l, it)) }))
+	s.resize(s.width, s.height)
+	s.run(s.root.Init())
+}
+
+func (s *stage) screen(l *look, it item) Component {
+	clock := func() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) }
+	edit := func(string, func(error) tea.Msg) tea.Cmd { return failed(errors.New("there is no editor here")) }
+	next := func() tea.Cmd {
+		list := itemsOf(s.book)
+		if i := slices.IndexFunc(list, func(o item) bool { return o.note() == it.note() }); i+1 < len(list) {
+			return replace(s.screen(l, list[i+1]))
+		}
+		return pop
+	}
+	if it.exercise != nil {
+		x := newExercise(l, s.book.Title, it.exercise, fakeGrader{s.store}, fakeDesk{s.space}, s.store, s.journal)
+		x.now, x.editor, x.next = clock, edit, next
+		x.listens = func(string) (*workspace.Saves, error) { return nil, errors.New("not here") }
+		return x
+	}
+	r := newReader(l, s.book.Title, it.lesson, database.SQLite, s.lessons, s.store, s.journal)
+	r.now, r.editor, r.next = clock, edit, next
+	r.later = func(work func()) { work() }
+	return r
+}
+
+func (s *stage) resize(width, height int) {
+	s.width, s.height = width, height
+	s.root.Update(tea.WindowSizeMsg{Width: width, Height: height})
+}
+
+// run runs commands in order until none are left.
+func (s *stage) run(cmds ...tea.Cmd) {
+	for len(cmds) > 0 {
+		cmd := cmds[0]
+		cmds = cmds[1:]
+		if cmd == nil {
+			continue
+		}
+		switch msg := cmd().(type) {
+		case nil:
+		case tea.BatchMsg:
+			cmds = append(cmds, msg...)
+		case tea.QuitMsg:
+			s.quit = true
+		default:
+			_, next := s.root.Update(msg)
+			cmds = append(cmds, next)
+		}
+	}
+}
+
+// press sends keys: names of keys, or texts that are typed letter by letter.
+func (s *stage) press(keys ...string) {
+	for _, k := range keys {
+		if msg, named := keyNamed(k); named {
+			s.send(msg)
+			continue
+		}
+		for _, r := range k {
+			s.send(letter(r))
+		}
+	}
+}
+
+func (s *stage) send(msg tea.KeyMsg) {
+	_, cmd := s.root.Update(msg)
+	s.run(cmd)
+}
+
+func letter(r rune) tea.KeyMsg {
+	if r == ' ' {
+		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
+	}
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}
+}
+
+var namedKeys = []tea.KeyType{tea.KeyEnter, tea.KeyEsc, tea.KeyTab, tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight, tea.KeyPgUp, tea.KeyPgDown,
+	tea.KeyHome, tea.KeyEnd, tea.KeyBackspace, tea.KeyCtrlS, tea.KeyCtrlZ, tea.KeyCtrlN, tea.KeyCtrlP, tea.KeyCtrlU, tea.KeyCtrlD, tea.KeyCtrlC}
+
+func keyNamed(name string) (tea.KeyMsg, bool) {
+	for _, k := range namedKeys {
+		if msg := (tea.KeyMsg{Type: k}); msg.String() == name {
+			return msg, true
+		}
+	}
+	return tea.KeyMsg{}, false
+}
+
+func (s *stage) view() string { return s.root.View() }
+
+// sees fails where a text is not on the screen.
+func (s *stage) sees(texts ...string) {
+	s.t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(s.view(), text) {
+			s.t.Fatalf("no %q on\n%s", text, s.view())
+		}
+	}
+}
+
+// hides fails where a text is on the screen.
+func (s *stage) hides(texts ...string) {
+	s.t.Helper()
+	for _, text := range texts {
+		if strings.Contains(s.view(), text) {
+			s.t.Fatalf("%q is on\n%s", text, s.view())
+		}
+	}
+}

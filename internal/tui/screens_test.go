@@ -1,0 +1,155 @@
+package tui
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/exp/golden"
+	"github.com/muesli/termenv"
+)
+
+func TestTheContentsAreFilteredAsOneTypes(t *testing.T) {
+	s := newStage(t, 80, 24)
+	s.sees("Save a toy", "✎ Toys of your own", "More toys")
+	s.press("/", "sends the insert")
+	s.sees("1 found", "Save a toy")
+	s.hides("More toys")
+	s.press("esc")
+	s.sees("More toys")
+	s.press("/", "own")
+	s.sees("▸    ✎ Toys of your own", "1 found")
+	s.press("enter")
+	s.sees("Write SaveToy")
+}
+
+func TestOnlyWhatIsNotDone(t *testing.T) {
+	s := newStage(t, 80, 24)
+	s.press("down", "enter")
+	s.write("// done")
+	s.press("r", "esc")
+	s.sees("✓ 5/5")
+	s.press("p")
+	s.hides("Toys of your own")
+	s.press("esc")
+	s.sees("Toys of your own")
+}
+
+// write puts text into the student's file of the exercise.
+func (s *stage) write(text string) {
+	s.t.Helper()
+	file := filepath.Join(s.space.ExerciseDir("toys"), "exercise.go")
+	if err := os.WriteFile(file, []byte("package exercise\n\n"+text+"\n"), 0o600); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func TestAnExerciseFailsIsHintedMendedAndPassed(t *testing.T) {
+	s := newStage(t, 80, 24)
+	s.press("down", "enter")
+	s.sees("Write SaveToy", "5 points")
+	s.press("s")
+	s.sees("the solution is shown after a pass")
+	s.press("r")
+	s.sees("✗ stored", "sqlite ✗  postgres ✗", "✓ error", "The table has no row; expected one.", "missing", "exercise.go:1   package exercise", "attempt 1   2/5 points")
+	s.press("h")
+	s.sees("hint 1 of 2")
+	s.press("h", "h")
+	s.sees("hint 2 of 2")
+	s.press("t")
+	s.sees("Write SaveToy")
+	s.write("// done")
+	x := s.root.top()
+	s.run(x.Update(savedMsg{}))
+	s.sees("✓ Passed on sqlite and postgres", "The id came back by itself", "n next")
+	s.press("s")
+	s.sees("- yours   + the author's")
+	s.press("n")
+	s.sees("More toys")
+}
+
+func TestASaveThatChangesNothingIsNotChecked(t *testing.T) {
+	s := newStage(t, 80, 24)
+	s.press("down", "enter", "r")
+	s.run(s.root.top().Update(savedMsg{}))
+	if n := len(s.store.attempts); n != 1 {
+		t.Errorf("%d attempts", n)
+	}
+	s.sees("✗ stored")
+}
+
+func TestAnErrorHasOneViewAndEnterGoesOn(t *testing.T) {
+	s := newStage(t, 80, 24)
+	s.run(failed(errors.New("keep a step: the disk is full")))
+	s.sees("✗ That did not work", "the disk is full", "⏎ go on")
+	s.press("enter")
+	s.sees("Save a toy")
+}
+
+func TestHelpListsTheKeysOfTheScreen(t *testing.T) {
+	s := newStage(t, 80, 24)
+	s.press("enter", "?")
+	s.sees("Keys", "compare both engines", "esc close the help")
+	s.press("esc")
+	s.sees("step 1 of 9")
+}
+
+func TestASmallTerminalIsToldPolitely(t *testing.T) {
+	s := newStage(t, 39, 11)
+	s.sees("too small", "press q")
+	s.press("q")
+	if !s.quit {
+		t.Error("q does not leave")
+	}
+}
+
+func TestTheWelcomeNamesTheFolder(t *testing.T) {
+	w := &welcome{look: newLook(termenv.Ascii, true, false), dir: "/home/anna/ormbook"}
+	m := newRoot(w.look, w)
+	m.width, m.height = 80, 24
+	w.SetSize(80, 23)
+	w.Update(warmedMsg{errors.New("find Go: there is none; install it")})
+	golden.RequireEqual(t, []byte(m.View()))
+}
+
+// TestGoldens keeps every screen at both sizes; -update writes them anew.
+func TestGoldens(t *testing.T) {
+	sizes := map[string][2]int{"80x24": {80, 24}, "120x40": {120, 40}}
+	screens := map[string][]string{
+		"contents":      {},
+		"search":        {"/", "toy"},
+		"help":          {"enter", "?"},
+		"step":          {"enter"},
+		"quiz":          {"enter", "n", "nil", "enter"},
+		"ran":           {"enter", "n", "ctrl+n", "enter"},
+		"compared":      {"enter", "n", "ctrl+n", "enter", "="},
+		"editing":       {"enter", "e", "one := 1", "enter"},
+		"broken":        {"enter", "e", "broken", "enter", "esc"},
+		"many":          {"enter", "n", "ctrl+n", "ctrl+n", "1"},
+		"order":         {"enter", "n", "ctrl+n", "ctrl+n", "n", "n", " ", "down"},
+		"match":         {"enter", "n", "ctrl+n", "ctrl+n", "n", "n", "n", "enter"},
+		"words":         {"enter", "n", "ctrl+n", "ctrl+n", "n", "n", "n", "n"},
+		"failed-check":  {"down", "enter", "r", "h"},
+		"contents-done": {"down", "enter", "r", "esc", "up", "enter", "enter", "esc"},
+	}
+	for name, keys := range screens {
+		for size, wh := range sizes {
+			t.Run(name+"-"+size, func(t *testing.T) {
+				s := newStage(t, wh[0], wh[1])
+				s.press(keys...)
+				golden.RequireEqual(t, []byte(plain(s)))
+			})
+		}
+	}
+}
+
+// plain is the screen without blanks at the ends of lines, and with a fixed name for the folder.
+func plain(s *stage) string {
+	var out []string
+	for line := range strings.Lines(s.view()) {
+		out = append(out, strings.TrimRight(line, " \n"))
+	}
+	return strings.ReplaceAll(strings.Join(out, "\n"), s.space.Dir, "/space") + "\n"
+}
