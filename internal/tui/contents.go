@@ -45,7 +45,9 @@ type contents struct {
 	width, height int
 	items         []item
 	shown         []int // indexes into items, by filter
-	cursor        int   // into shown
+	rows          []row
+	done          int // items that are done
+	cursor        int // into shown
 	known         known
 	loaded        bool
 	search        textinput.Model
@@ -97,6 +99,7 @@ func (c *contents) Update(msg tea.Msg) tea.Cmd {
 	case contentsLoadedMsg:
 		first := !c.loaded
 		c.known, c.loaded = msg.known, true
+		c.count()
 		c.filter()
 		if first {
 			c.find(c.known.last)
@@ -219,6 +222,16 @@ func (c *contents) filter() {
 	}
 	c.cursor = max(slices.Index(c.shown, old), 0)
 	c.preferTitle(words)
+}
+
+// count counts the items that are done.
+func (c *contents) count() {
+	c.done = 0
+	for _, it := range c.items {
+		if c.state(it) == itemDone {
+			c.done++
+		}
+	}
 }
 
 // preferTitle puts the cursor on the first item with the words in its title, where it is not on such a one already.

@@ -7,32 +7,55 @@ import (
 	"ormbook/internal/book"
 )
 
-// redraw makes the list anew and keeps the cursor in view.
+// row is one line of the list: a chapter, an item by its place among those shown, or an empty line.
+type row struct {
+	chapter *book.Chapter
+	item    int
+	text    string
+}
+
+// redraw lays the lines out and keeps the cursor in view; View draws those that are seen.
 func (c *contents) redraw() {
 	if c.width == 0 {
 		return
 	}
-	var text []string
+	c.rows = nil
 	at := 0
 	var chapter *book.Chapter
 	for i, n := range c.shown {
-		it := c.items[n]
-		if it.chapter != chapter {
-			if chapter = it.chapter; len(text) > 0 {
-				text = append(text, "")
+		if ch := c.items[n].chapter; ch != chapter {
+			if chapter = ch; len(c.rows) > 0 {
+				c.rows = append(c.rows, row{})
 			}
-			text = append(text, c.chapterLine(chapter))
+			c.rows = append(c.rows, row{chapter: ch})
 		}
 		if i == c.cursor {
-			at = len(text)
+			at = len(c.rows)
 		}
-		text = append(text, c.line(it, i == c.cursor))
+		c.rows = append(c.rows, row{item: i + 1})
 	}
 	if len(c.shown) == 0 {
-		text = append([]string{""}, indent(lines("Nothing here. esc shows everything again.", c.width-4), "   ")...)
+		for _, line := range lines("Nothing here. esc shows everything again.", c.width-4) {
+			c.rows = append(c.rows, row{text: "   " + line})
+		}
 	}
-	c.scroll.set(text, c.bodyHeight())
+	c.scroll.set(make([]string, len(c.rows)), c.bodyHeight())
 	c.scroll.show(max(at-2, 0), at+2)
+}
+
+// rowLine draws the i-th line in view.
+func (c *contents) rowLine(i int) string {
+	n := c.scroll.offset + i
+	switch {
+	case n >= len(c.rows):
+		return ""
+	case c.rows[n].chapter != nil:
+		return c.chapterLine(c.rows[n].chapter)
+	case c.rows[n].item > 0:
+		at := c.rows[n].item - 1
+		return c.line(c.items[c.shown[at]], at == c.cursor)
+	}
+	return c.rows[n].text
 }
 
 func (c *contents) bodyHeight() int { return c.height - 2 - len(c.noticeLines()) }
@@ -108,7 +131,7 @@ func (c *contents) exerciseLine(e *book.Exercise, pointer string, here bool) str
 func (c *contents) View() string {
 	out := []string{c.header(), c.look.Faint.Render(strings.Repeat("─", c.width))}
 	for i := range c.bodyHeight() {
-		out = append(out, c.scroll.line(i))
+		out = append(out, c.rowLine(i))
 	}
 	return strings.Join(append(out, c.noticeLines()...), "\n")
 }
@@ -122,12 +145,6 @@ func (c *contents) header() string {
 		}
 		return spread(" / "+c.search.Value(), found, c.width)
 	}
-	done := 0
-	for _, it := range c.items {
-		if c.state(it) == itemDone {
-			done++
-		}
-	}
-	right := fmt.Sprintf("%s  %d of %d ", bar(done, len(c.items), 15), done, len(c.items))
+	right := fmt.Sprintf("%s  %d of %d ", bar(c.done, len(c.items), 15), c.done, len(c.items))
 	return spread(" ormbook · "+c.look.Title.Render(c.book.Title), right, c.width)
 }

@@ -20,6 +20,13 @@ type outcome struct {
 // none is true where the step has not run.
 func (o outcome) none() bool { return o.result == nil && o.err == nil }
 
+func (o outcome) errText() string {
+	if o.err == nil {
+		return ""
+	}
+	return o.err.Error()
+}
+
 // folds say which parts of the evidence are folded away.
 type folds struct{ tape, tables bool }
 

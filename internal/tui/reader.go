@@ -81,6 +81,7 @@ type reader struct {
 	left   scroller
 	right  scroller
 	placed placed
+	drawn  drawn
 }
 
 // undo is a draft that an edit of a step replaced.
