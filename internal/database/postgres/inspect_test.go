@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"ormbook/internal/database"
+	"ormbook/internal/database/postgres/value"
 )
 
 func TestTablesAreReadFromTheCatalogue(t *testing.T) {
@@ -213,6 +214,32 @@ func TestTheProgramsRoleCannotReachOutside(t *testing.T) {
 		_ = db.QueryRow("SELECT query FROM pg_stat_activity WHERE query <> '' AND datname <> current_database() LIMIT 1").Scan(&q)
 		if !strings.Contains(q, "insufficient privilege") {
 			t.Errorf("other databases' statements are seen: %s, %v", q, err)
+		}
+	}
+}
+
+func TestTextAndBinaryDecodeAlike(t *testing.T) {
+	d := create(t, database.Setup{})
+	conn := connect(t, d).PgConn()
+	values := value.NewDecoder()
+	for _, expr := range []string{
+		"true", "(-7)::int2", "7::int4", "(-9223372036854775808)::int8", "0.1::float4", "'-Infinity'::float4", "0.1::float8", "1e-300::float8",
+		"12345678901234567890.0100::numeric", "'NaN'::numeric", "0::numeric", "-0.5::numeric", "'ä'::text", "'x'::varchar(5)", "'x'::char(3)", "'n'::name",
+		"'\\x00ff'::bytea", "'2026-01-02 03:04:05.678901+01'::timestamptz", "'0001-01-01'::timestamp", "'9999-12-31'::date", "'infinity'::date",
+		"'6ba7b810-9dad-11d1-80b4-00c04fd430c8'::uuid", `'{"b": [1, null]}'::jsonb`, `'{"b":1}'::json`, "'{1,2,NULL}'::int4[]", "'{{1,2},{3,4}}'::int8[]",
+		`'{a,"b c","\"q\"",NULL,"null",""}'::text[]`, "'{t,f}'::bool[]", "'{0.5,NaN}'::float8[]", "'{}'::text[]", "'{1.50}'::numeric[]", "NULL::int4", "42::oid",
+	} {
+		got := make([]any, 2)
+		for format := range got {
+			r := conn.ExecParams(t.Context(), "SELECT "+expr, nil, nil, nil, []int16{int16(format)}).Read()
+			if r.Err != nil {
+				t.Fatalf("%s: %v", expr, r.Err)
+			}
+			f := r.FieldDescriptions[0]
+			got[format] = values.Decode(f.DataTypeOID, f.Format, r.Rows[0][0])
+		}
+		if !reflect.DeepEqual(got[0], got[1]) {
+			t.Errorf("%s: text gives %#v, binary %#v", expr, got[0], got[1])
 		}
 	}
 }

@@ -47,7 +47,7 @@ func (s *session) fromClient(f *frames, w *bufio.Writer) {
 // complain answers a message beyond the limit with a FATAL error, after reading it, for a driver looks at answers only when it has written.
 func (s *session) complain(err error, f *frames) {
 	var long errTooLong
-	if !errors.As(err, &long) {
+	if !errors.As(err, &long) && !errors.Is(err, errTooMuch) {
 		return
 	}
 	_ = s.client.SetDeadline(time.Now().Add(30 * time.Second))
@@ -90,6 +90,9 @@ func (s *session) take(typ byte, f *frames, w *bufio.Writer) error {
 	}
 	if err != nil {
 		return err
+	}
+	if s.overloaded() {
+		return errTooMuch
 	}
 	return f.pass(w, body)
 }
@@ -151,9 +154,11 @@ func (s *session) parse(body []byte) error {
 	if err := m.Decode(body); err != nil {
 		return err
 	}
-	stmt := &prepared{sql: m.Query, oids: m.ParameterOIDs}
+	stmt := &prepared{sql: cut(m.Query, longestSQL), oids: m.ParameterOIDs}
+	stmt.bytes = 200 + len(stmt.sql) + 4*len(stmt.oids)
 	s.mu.Lock()
 	old := s.stmts[m.Name]
+	s.held += stmt.size() - old.size()
 	s.stmts[m.Name] = stmt
 	s.mu.Unlock()
 	s.push(&request{kind: parse, name: m.Name, stmt: stmt, old: old})
@@ -175,6 +180,7 @@ func (s *session) bind(body []byte) error {
 	s.beforeFirst(stmt.sql)
 	p := &portal{stmt: stmt, args: s.arguments(&m, oids)}
 	s.mu.Lock()
+	s.held += p.size() - s.portals[m.DestinationPortal].size()
 	s.portals[m.DestinationPortal] = p
 	s.mu.Unlock()
 	s.push(&request{kind: bind, stmt: stmt, portal: p})
@@ -196,7 +202,7 @@ func (s *session) arguments(m *pgproto3.Bind, oids []uint32) []any {
 		if i < len(oids) {
 			oid = oids[i]
 		}
-		args[i] = shorten(s.values.Decode(oid, format, p))
+		args[i] = shorten(s.values.Decode(oid, format, p), longestValue)
 	}
 	return args
 }
@@ -229,8 +235,10 @@ func (s *session) close(body []byte) error {
 	}
 	s.mu.Lock()
 	if m.ObjectType == 'S' {
+		s.held -= s.stmts[m.Name].size()
 		delete(s.stmts, m.Name)
 	} else {
+		s.held -= s.portals[m.Name].size()
 		delete(s.portals, m.Name)
 	}
 	s.mu.Unlock()

@@ -9,6 +9,7 @@ import (
 	"context"
 	"net"
 	"sync"
+	"sync/atomic"
 
 	"github.com/jackc/pgx/v5/pgconn"
 
@@ -37,10 +38,12 @@ type Options struct {
 type Proxy struct {
 	o      Options
 	faults faults
+	kept   atomic.Int64 // bytes that the tape's entries hold
 
 	mu       sync.Mutex
 	sessions map[*session]bool
 	opened   int // the program's connections so far
+	callers  int // of now, logged in or not
 	closed   bool
 	done     sync.WaitGroup
 }
@@ -70,14 +73,23 @@ func (p *Proxy) Pipe() net.Conn {
 	return ours
 }
 
+// mostCallers bounds the connections that are open at once. The server's own limit is lower, and its error is the one to be seen.
+const mostCallers = 100
+
 func (p *Proxy) start(c net.Conn, own bool) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.closed {
+	if p.closed || p.callers >= mostCallers && !own {
 		_ = c.Close()
-		return false
+		return !p.closed
 	}
-	p.done.Go(func() { p.answer(c, own) })
+	p.callers++
+	p.done.Go(func() {
+		p.answer(c, own)
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.callers--
+	})
 	return true
 }
 

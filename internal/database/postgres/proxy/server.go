@@ -223,6 +223,7 @@ func (s *session) settle(series []*request) {
 
 // undo takes back a statement's name that Parse did not get.
 func (s *session) undo(r *request) {
+	s.held += r.old.size() - r.stmt.size()
 	if r.old == nil {
 		delete(s.stmts, r.name)
 		return
@@ -235,6 +236,7 @@ func (s *session) dropPortals() {
 	for name, p := range s.portals {
 		if p.run != nil {
 			s.complete(p.run, "")
+			s.held -= p.size()
 			delete(s.portals, name)
 		}
 	}

@@ -2,6 +2,7 @@ package proxy
 
 import (
 	"bufio"
+	"errors"
 	"net"
 	"sync"
 	"time"
@@ -32,6 +33,7 @@ type session struct {
 	place   database.Place
 	reading bool // the driver has a row set open: it told us so
 	rows    bool // the running or last statement returned rows
+	held    int  // bytes that stmts and portals take
 	ending  bool // the program has gone, or we hung up
 }
 
@@ -40,6 +42,7 @@ type prepared struct {
 	sql     string
 	oids    []uint32 // of the parameters, 0 where not known yet
 	returns *bool    // whether it gives rows, nil while unknown
+	bytes   int      // that it took when it was made
 }
 
 // portal is a prepared statement with values bound to it.
@@ -47,6 +50,35 @@ type portal struct {
 	stmt *prepared
 	args []any
 	run  *run // after an Execute that stopped at its row limit
+}
+
+// mostHeld bounds what a connection's prepared statements and portals take of our memory, in bytes.
+const mostHeld = 128 << 20
+
+var errTooMuch = errors.New("more prepared statements than ormbook keeps")
+
+func (s *session) overloaded() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.held > mostHeld
+}
+
+func (p *prepared) size() int {
+	if p == nil {
+		return 0
+	}
+	return p.bytes
+}
+
+func (p *portal) size() int {
+	if p == nil {
+		return 0
+	}
+	n := 200
+	for _, a := range p.args {
+		n += size(a)
+	}
+	return n
 }
 
 // failure is the error that ended a series of extended messages, and the request that met it.

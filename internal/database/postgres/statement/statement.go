@@ -7,6 +7,9 @@ import (
 	"ormbook/internal/database"
 )
 
+// mostPieces bounds what Split gives; the last piece then holds the rest of the text.
+const mostPieces = 100_000
+
 // Split cuts the text of a simple query into its statements, without their semicolons; empty ones are left out, as the server leaves
 // them out of its answers. Semicolons in parentheses (CREATE RULE) and in BEGIN ATOMIC … END (CREATE FUNCTION) separate nothing, as in psql.
 func Split(sql string) []string {
@@ -17,7 +20,7 @@ func Split(sql string) []string {
 	before := ""
 	for {
 		t := sc.next()
-		end := t.char == 0 || t.char == ';' && depth == 0 && atomic == 0
+		end := t.char == 0 || t.char == ';' && depth == 0 && atomic == 0 && len(pieces) < mostPieces-1
 		if end && start >= 0 {
 			pieces = append(pieces, sql[start:last])
 			start, depth, atomic, before = -1, 0, 0, ""

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"ormbook/internal/database"
@@ -40,6 +41,13 @@ func TestSplit(t *testing.T) {
 		if got := Split(c.sql); !slices.Equal(got, c.want) {
 			t.Errorf("Split(%q)\n got %q\nwant %q", c.sql, got, c.want)
 		}
+	}
+}
+
+func TestSplitIsBounded(t *testing.T) {
+	got := Split(strings.Repeat("a;", 3*mostPieces))
+	if len(got) != mostPieces || len(got[mostPieces-1]) < 4*mostPieces-2 {
+		t.Errorf("%d pieces, the last with %d bytes", len(got), len(got[len(got)-1]))
 	}
 }
 

@@ -34,6 +34,9 @@ func (d *Decoder) Decode(oid uint32, format int16, src []byte) any {
 	if !known || oid == pgtype.UnknownOID {
 		return plain(format, src)
 	}
+	if format == Binary && len(src) > largest && !verbatim(oid) {
+		return fmt.Sprintf("(%s of %d bytes)", typ.Name, len(src))
+	}
 	v, err := d.decode(typ, format, src)
 	if err != nil {
 		return plain(format, src)
@@ -68,6 +71,18 @@ func (d *Decoder) decode(typ *pgtype.Type, format int16, src []byte) (any, error
 		return nil, err
 	}
 	return narrow(v)
+}
+
+// largest is the length in bytes beyond which a value is not decoded: the time that numbers take grows with the square of their digits.
+const largest = 64 << 10
+
+// verbatim are the types whose binary format is their text or bytes, which costs nothing to decode.
+func verbatim(oid uint32) bool {
+	switch oid {
+	case pgtype.TextOID, pgtype.VarcharOID, pgtype.BPCharOID, pgtype.ByteaOID, pgtype.JSONOID, pgtype.JSONBOID, pgtype.XMLOID:
+		return true
+	}
+	return false
 }
 
 // wanted are the types with a Go counterpart; the text of all others is shown as it is.
