@@ -1,4 +1,4 @@
-// wrong: id
+// wrong: rows
 // Select stores only one column; the memory comes back from the struct and is not in the table.
 package exercise
 
