@@ -37,7 +37,7 @@ func (m *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			m.resize(c)
 		}
 	case tea.KeyMsg:
-		return m, m.key(msg)
+		return m, m.keys(msg)
 	case sentMsg:
 		if slices.Contains(m.stack, msg.to) {
 			if _, ticks := msg.msg.(tickMsg); !ticks {
@@ -96,6 +96,23 @@ func (m *root) back() tea.Cmd {
 	}
 	m.closeTop()
 	return m.top().Update(shownMsg{})
+}
+
+// keys takes letters that arrived in one go, as over a slow line, one by one. What was pasted stays in one piece, and is no command.
+func (m *root) keys(msg tea.KeyMsg) tea.Cmd {
+	if msg.Paste && !m.top().Typing() {
+		return nil
+	}
+	if msg.Type != tea.KeyRunes || len(msg.Runes) < 2 || msg.Paste {
+		return m.key(msg)
+	}
+	var cmds []tea.Cmd
+	for _, r := range msg.Runes {
+		one := msg
+		one.Runes = []rune{r}
+		cmds = append(cmds, m.key(one))
+	}
+	return tea.Batch(cmds...)
 }
 
 func (m *root) key(msg tea.KeyMsg) tea.Cmd {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/exp/golden"
 	"github.com/muesli/termenv"
 )
@@ -94,6 +95,19 @@ func TestHelpListsTheKeysOfTheScreen(t *testing.T) {
 	s.sees("Keys", "compare both engines", "esc close the help")
 	s.press("esc")
 	s.sees("step 1 of 9")
+}
+
+func TestLettersThatArriveTogetherAreKeysOfTheirOwn(t *testing.T) {
+	s := atStep(t, 7)
+	_, cmd := s.root.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("nb")})
+	if cmd == nil {
+		t.Fatal("nothing is done")
+	}
+	s.sees("step 7 of 9")
+	s.root.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("nn")})
+	s.sees("step 9 of 9")
+	s.root.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("q"), Paste: true})
+	s.sees("step 9 of 9")
 }
 
 func TestASmallTerminalIsToldPolitely(t *testing.T) {
