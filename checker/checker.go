@@ -5,6 +5,7 @@ package checker
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"runtime"
@@ -66,6 +67,11 @@ func (c *Checker) Check(ctx context.Context, r Request) (*Report, error) {
 	// The author's program is built beside the student's: on two cores both take as long as one.
 	author := c.authorsProgram(ctx, r.Exercise)
 	built, err := c.tools.Build(ctx, program(r.Exercise, files, signatures))
+	var limit *build.LimitError
+	if errors.As(err, &limit) {
+		f := &Finding{ID: "limit", Title: "It is no work for the compiler", Status: Limit, Limit: limit.Limit, Says: "The compiler was stopped: " + limit.Error()}
+		return c.unbuilt(r, report, start, f), nil
+	}
 	if err != nil {
 		return nil, fmt.Errorf("build the submission: %w", err)
 	}

@@ -98,6 +98,9 @@ func choose(b *book.Book, names []string) (c chosen, err error) {
 		}
 		if e := exerciseAt(b, n); e != nil {
 			c.exercises = append(c.exercises, e)
+			if ch := b.Chapter(n); ch != nil { // some chapters and exercises share a name
+				c.lessons = append(c.lessons, ch.Lessons...)
+			}
 			continue
 		}
 		if filepath.ToSlash(filepath.Clean(n)) == "exercises" {

@@ -1,0 +1,22 @@
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func DeleteComputer(db *gorm.DB, id uint) error {
+	r := db.Delete(&Computer{}, "id = ?", id)
+	if r.Error != nil {
+		return r.Error
+	}
+	if r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return nil
+}
+
+func DeleteSmall(db *gorm.DB, lessThanGB int) (int64, error) {
+	small := db.Model(&Computer{}).Select("id").Where("memory_in_gb < ?", lessThanGB)
+	r := db.Where("id IN (?)", small).Delete(&Computer{})
+	return r.RowsAffected, r.Error
+}

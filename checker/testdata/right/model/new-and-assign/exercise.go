@@ -1,0 +1,22 @@
+package exercise
+
+import (
+	"fmt"
+)
+
+type Computer struct {
+	ID         uint
+	Name       string
+	MemoryInGB int
+}
+
+func NewComputer(name string, memoryInGB int) *Computer {
+	c := new(Computer)
+	c.Name = name
+	c.MemoryInGB = memoryInGB
+	return c
+}
+
+func (c Computer) String() string {
+	return fmt.Sprintf("This %s has %d GB of memory", c.Name, c.MemoryInGB)
+}

@@ -1,0 +1,31 @@
+package exercise
+
+import (
+	"fmt"
+	"time"
+
+	"gorm.io/driver/postgres"
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+)
+
+func OpenDB(driver, dsn string) (*gorm.DB, error) {
+	var dialector gorm.Dialector
+	switch driver {
+	case "sqlite":
+		dialector = sqlite.Open(dsn)
+	case "postgres":
+		dialector = postgres.Open(dsn)
+	default:
+		return nil, fmt.Errorf("unknown driver %q", driver)
+	}
+	db, err := gorm.Open(dialector, &gorm.Config{TranslateError: true})
+	for i := 0; err != nil && i < 2; i++ {
+		time.Sleep(10 * time.Millisecond)
+		db, err = gorm.Open(dialector, &gorm.Config{TranslateError: true})
+	}
+	if err != nil {
+		return nil, err
+	}
+	return db, nil
+}

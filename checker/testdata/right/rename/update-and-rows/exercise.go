@@ -1,0 +1,16 @@
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func RenameComputer(db *gorm.DB, id uint, newName string) error {
+	r := db.Model(&Computer{}).Where("id = ?", id).Update("name", newName)
+	if r.Error != nil {
+		return r.Error
+	}
+	if r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return nil
+}
