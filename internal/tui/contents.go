@@ -143,6 +143,8 @@ func (c *contents) key(msg tea.KeyMsg) tea.Cmd {
 		return c.openItem()
 	case key.Matches(msg, keySearch):
 		c.searching = true
+		c.search.SetValue("")
+		c.filter()
 	case key.Matches(msg, keyPending):
 		c.pending = !c.pending
 		c.filter()

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 
 	"ormbook/checker"
@@ -255,6 +256,7 @@ type stage struct {
 	quit    bool
 	width   int
 	height  int
+	profile termenv.Profile
 }
 
 func newStage(t testing.TB, width, height int) *stage {
@@ -266,7 +268,7 @@ func newStage(t testing.TB, width, height int) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stage{t: t, book: testBook(t), lessons: &fakeLessons{}, store: newFakeStore(), space: space, journal: newJournal(), width: width, height: height}
+	s := &stage{t: t, book: testBook(t), lessons: &fakeLessons{}, store: newFakeStore(), space: space, journal: newJournal(), width: width, height: height, profile: termenv.Ascii}
 	s.restart()
 	return s
 }
@@ -274,7 +276,7 @@ func newStage(t testing.TB, width, height int) *stage {
 // restart leaves the workbook and opens it again, with the same progress.
 func (s *stage) restart() {
 	s.t.Helper()
-	l := newLook(termenv.Ascii, true, false)
+	l := newLook(s.profile, true, false)
 	s.quit = false
 	s.root = newRoot(l, newContents(l, s.book, s.store, func(it item) tea.Cmd { return push(s.screen(l, it)) }))
 	s.resize(s.width, s.height)
@@ -366,7 +368,8 @@ func keyNamed(name string) (tea.KeyMsg, bool) {
 	return tea.KeyMsg{}, false
 }
 
-func (s *stage) view() string { return s.root.View() }
+// view is what the screen says, colour left out.
+func (s *stage) view() string { return ansi.Strip(s.root.View()) }
 
 // sees fails where a text is not on the screen.
 func (s *stage) sees(texts ...string) {

@@ -32,7 +32,8 @@ type codeKey struct{ lang, text string }
 
 // newLook makes the styles for a terminal. A terminal without colour (NO_COLOR) still shows its cursor by reversing it.
 func newLook(profile termenv.Profile, dark, terminal bool) *look {
-	r := lipgloss.NewRenderer(io.Discard, termenv.WithProfile(profile))
+	r := lipgloss.NewRenderer(io.Discard)
+	r.SetColorProfile(profile)
 	r.SetHasDarkBackground(dark)
 	colour := func(light, dark string) lipgloss.Style {
 		return r.NewStyle().Foreground(lipgloss.AdaptiveColor{Light: light, Dark: dark})
@@ -46,7 +47,9 @@ func newLook(profile termenv.Profile, dark, terminal bool) *look {
 	}
 	l.cursor = r.NewStyle()
 	if profile == termenv.Ascii && terminal {
-		l.cursor = lipgloss.NewRenderer(io.Discard, termenv.WithProfile(termenv.ANSI)).NewStyle()
+		plain := lipgloss.NewRenderer(io.Discard)
+		plain.SetColorProfile(termenv.ANSI)
+		l.cursor = plain.NewStyle()
 	}
 	return l
 }

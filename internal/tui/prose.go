@@ -59,7 +59,11 @@ func (l *look) markdownStyle() ansi.StyleConfig {
 	}
 	s.Document.Margin, s.Document.BlockPrefix, s.Document.BlockSuffix, s.Document.Color = &none, "", "", nil
 	if l.profile != termenv.Ascii {
-		s.Code.Prefix, s.Code.Suffix, s.Code.BackgroundColor = "", "", nil
+		colour := "75"
+		if !l.dark {
+			colour = "25"
+		}
+		s.Code.Prefix, s.Code.Suffix, s.Code.BackgroundColor, s.Code.Color = "", "", nil, &colour
 	}
 	return s
 }

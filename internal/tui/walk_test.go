@@ -9,6 +9,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
 )
 
 var (
@@ -20,6 +21,8 @@ var (
 // line says.
 func TestRandomKeysFindNoDeadEnd(t *testing.T) {
 	s := newStage(t, 80, 24)
+	s.profile = termenv.TrueColor
+	s.restart()
 	rnd := rand.New(rand.NewPCG(*walkSeed, 0))
 	letters := []rune("eeE++rrubnnxxotsv==hhtsndp/?q 1234567890abc{}(\"üÜ漢🙂")
 	seen := map[string]int{}
