@@ -28,29 +28,48 @@ func (s *Server) Create(ctx context.Context, setup database.Setup) (database.Dat
 	if setup.Name == "" {
 		return nil, errors.New("create a PostgreSQL database: it has no name")
 	}
+	d, err := s.create(ctx, setup)
+	if err != nil {
+		if err := s.heal(ctx, err); err != nil {
+			return nil, err
+		}
+		d, err = s.create(ctx, setup)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+func (s *Server) create(ctx context.Context, setup database.Setup) (*Database, error) {
 	tpl, err := s.template(ctx, setup.Script)
 	if err != nil {
 		return nil, err
 	}
 	d := &Database{server: s, name: owner.Name(), setup: setup, tape: database.NewTape(), password: rand.Text()}
-	if err := s.copy(ctx, d, tpl); err != nil {
+	err = s.copy(ctx, d, tpl)
+	if err == nil {
+		err = d.listen()
+	}
+	if err != nil {
 		_ = s.drop(context.WithoutCancel(ctx), d.name)
 		return nil, err
 	}
-	if err := d.listen(); err != nil {
-		_ = s.drop(context.WithoutCancel(ctx), d.name)
-		return nil, err
-	}
-	s.mu.Lock()
-	closed := s.closed
-	if !closed {
-		s.databases[d] = true
-	}
-	s.mu.Unlock()
-	if closed {
-		return nil, errors.Join(errors.New("the PostgreSQL server is closed"), d.Close())
+	if !s.keep(d) {
+		return nil, errors.Join(errClosed, d.Close())
 	}
 	return d, nil
+}
+
+var errClosed = errors.New("the PostgreSQL server is closed")
+
+func (s *Server) keep(d *Database) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.closed {
+		s.databases[d] = true
+	}
+	return !s.closed
 }
 
 // copy makes the database and its two roles. The program's may do everything inside the database and nothing outside. The inspector's is no
@@ -113,8 +132,7 @@ func (d *Database) login(ctx context.Context, settings map[string]string) (*pgco
 }
 
 func (d *Database) connect(ctx context.Context, role string, settings map[string]string) (*pgconn.PgConn, error) {
-	config := d.server.admin.Config().ConnConfig.Config.Copy()
-	config.Database = d.name
+	config := d.server.config(d.name)
 	config.RuntimeParams = maps.Clone(settings)
 	if d.server.roles {
 		config.User, config.Password = role, d.password

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -339,7 +340,7 @@ func TestLoggingIn(t *testing.T) {
 		}
 		_ = conn.Close(t.Context())
 	}
-	if psql := must[Binaries](t)(Find()).Program("psql"); psql != "" {
+	if psql, err := exec.LookPath("psql"); err == nil {
 		reach(t, d)
 		out, err := exec.Command(psql, "-Atc", "SELECT count(*) FROM t").CombinedOutput()
 		if strings.TrimSpace(string(out)) != "0" {
@@ -426,6 +427,42 @@ func TestWhatAKilledWorkbookLeftIsSwept(t *testing.T) {
 	if err != nil || n != 0 {
 		t.Errorf("%d databases and roles are left, %v", n, err)
 	}
+}
+
+func TestAServerThatWasKilledIsStartedAgain(t *testing.T) {
+	bin, err := Find()
+	if server(t).cluster == nil || err != nil {
+		t.Skip("there is no private server")
+	}
+	cache := t.TempDir()
+	s, err := Open(t.Context(), Options{Cache: cache})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	setup := database.Setup{Name: "computers", Script: "CREATE TABLE t (i int)"}
+	old := must[database.Database](t)(s.Create(t.Context(), setup))
+	var folder string
+	if err := s.admin.QueryRow(t.Context(), "SHOW data_directory").Scan(&folder); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command("sh", "-c", "kill -9 $(head -n 1 "+folder+"/postmaster.pid)").CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v", out, err)
+	}
+	d, err := s.Create(t.Context(), setup)
+	if err != nil {
+		t.Fatalf("%s after a kill: %v", bin.Version, err)
+	}
+	if r, err := d.Rows(t.Context(), "t", 1); err != nil || r.Count != 0 {
+		t.Errorf("%d rows, %v", r.Count, err)
+	}
+	if err := old.Close(); err != nil {
+		t.Errorf("the database from before: %v", err)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	_ = os.RemoveAll(filepath.Dir(folder))
 }
 
 func TestADSNThatDoesNotWorkIsToldAtOnce(t *testing.T) {

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"ormbook/internal/database"
@@ -45,6 +47,7 @@ type Server struct {
 	number  int  // as in server_version_num: 150018
 	roles   bool // each database gets roles of its own: the account is a superuser
 
+	healing   sync.Mutex
 	mu        sync.Mutex
 	templates map[string]*template // by hash of their script
 	databases map[*Database]bool
@@ -80,6 +83,10 @@ func (s *Server) connect(ctx context.Context, dsn string) error {
 		return fmt.Errorf("read the PostgreSQL DSN: %w", err)
 	}
 	config.MaxConns, config.MinConns = 3, 0
+	config.BeforeConnect = func(_ context.Context, c *pgx.ConnConfig) error {
+		s.aim(&c.Config)
+		return nil
+	}
 	params := config.ConnConfig.RuntimeParams
 	clear(params) // PGOPTIONS and its like are meant for the user's own work
 	params["application_name"], params["timezone"], params["client_min_messages"] = "ormbook", "UTC", "warning"
@@ -91,6 +98,40 @@ func (s *Server) connect(ctx context.Context, dsn string) error {
 	}
 	owner.SweepFolders()
 	return s.sweep(ctx)
+}
+
+// aim points a configuration at the private server's socket, which is another one after a restart.
+func (s *Server) aim(c *pgconn.Config) {
+	if s.cluster != nil {
+		c.Host = s.cluster.Socket()
+	}
+}
+
+// config is for a connection to one database as the administrator.
+func (s *Server) config(database string) *pgconn.Config {
+	c := s.admin.Config().ConnConfig.Config.Copy()
+	c.Database = database
+	s.aim(c)
+	return c
+}
+
+// heal finds or starts the private server again when an error says that it went away. Databases that programs use may be lost with it;
+// new ones can be made.
+func (s *Server) heal(ctx context.Context, err error) error {
+	var pg *pgconn.PgError
+	if s.cluster == nil || ctx.Err() != nil || errors.Is(err, errClosed) || errors.As(err, &pg) && !strings.HasPrefix(pg.Code, "57P") { // operator_intervention
+		return err
+	}
+	s.healing.Lock()
+	defer s.healing.Unlock()
+	if err := s.cluster.Rejoin(ctx); err != nil {
+		return err
+	}
+	s.admin.Reset()
+	s.mu.Lock()
+	clear(s.templates) // they may be gone
+	s.mu.Unlock()
+	return s.makeOwner(ctx)
 }
 
 // greet learns what the server is and what the account may do there.

@@ -27,7 +27,7 @@ func (s *Server) template(ctx context.Context, script string) (string, error) {
 	s.mu.Lock()
 	if s.closed {
 		s.mu.Unlock()
-		return "", errors.New("the PostgreSQL server is closed")
+		return "", errClosed
 	}
 	t := s.templates[hex.EncodeToString(sum[:])]
 	if t == nil {
@@ -59,9 +59,7 @@ func (s *Server) fill(ctx context.Context, name, script string) error {
 	if _, err := s.admin.Exec(ctx, create+s.strategy()); err != nil {
 		return fmt.Errorf("create a template database: %w", err)
 	}
-	config := s.admin.Config().ConnConfig.Config.Copy()
-	config.Database = name
-	conn, err := pgconn.ConnectConfig(ctx, config)
+	conn, err := pgconn.ConnectConfig(ctx, s.config(name))
 	if err != nil {
 		return fmt.Errorf("connect to a template database: %w", err)
 	}

@@ -13,5 +13,8 @@ func Open(context.Context, Binaries, Options) (*Cluster, error) { return nil, Er
 // Socket is the folder with the server's socket.
 func (*Cluster) Socket() string { return "" }
 
+// Rejoin always gives ErrUnsupported here.
+func (*Cluster) Rejoin(context.Context) error { return ErrUnsupported }
+
 // Close does nothing here.
 func (*Cluster) Close() error { return nil }

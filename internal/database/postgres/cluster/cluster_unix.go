@@ -4,10 +4,12 @@ package cluster
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -20,7 +22,9 @@ type Cluster struct {
 	folder string // locks and state, readable by this process's user
 	acct   account
 	users  *lock
-	state  state
+
+	mu    sync.Mutex // guards state after Open
+	state state
 }
 
 // Open joins the cluster of this machine's user, starting, mending or making it first when needed, and holds it open until Close. A new
@@ -48,8 +52,28 @@ func Open(ctx context.Context, bin Binaries, o Options) (*Cluster, error) {
 	return c, nil
 }
 
-// Socket is the folder with the server's socket.
-func (c *Cluster) Socket() string { return c.state.Socket }
+// Socket is the folder with the server's socket; another one after Rejoin.
+func (c *Cluster) Socket() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.state.Socket
+}
+
+// Rejoin sees to it that a server answers again after this one did not: another user of the cluster may have started it by now, else it is
+// started here.
+func (c *Cluster) Rejoin(ctx context.Context) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.users == nil {
+		return errors.New("the private PostgreSQL cluster was given up")
+	}
+	gate, err := c.gate(ctx)
+	if err != nil {
+		return err
+	}
+	defer gate.free()
+	return c.look(ctx)
+}
 
 // join takes the users' lock, then sees to it that the server answers; the gate keeps others from doing the same.
 func (c *Cluster) join(ctx context.Context) error {
@@ -64,11 +88,24 @@ func (c *Cluster) join(ctx context.Context) error {
 	if err := c.users.take(ctx, unix.LOCK_SH); err != nil {
 		return err
 	}
+	return c.look(ctx)
+}
+
+// look finds the server by its state, or revives it. After the crash of one of its processes a server recovers for a moment.
+func (c *Cluster) look(ctx context.Context) error {
 	c.state = readState(c.folder)
-	if c.state.Socket != "" && answers(ctx, c.state.Socket) == nil {
-		return nil
+	if c.state.Socket == "" {
+		return c.revive(ctx)
 	}
-	return c.revive(ctx)
+	for end := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		err := answers(ctx, c.state.Socket)
+		if err == nil {
+			return nil
+		}
+		if !starting(err) || time.Now().After(end) {
+			return c.revive(ctx)
+		}
+	}
 }
 
 func (c *Cluster) gate(ctx context.Context) (*lock, error) {
@@ -111,6 +148,8 @@ func (c *Cluster) revive(ctx context.Context) error {
 
 // Close gives the cluster up; its last user stops the server.
 func (c *Cluster) Close() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	if c.users == nil {
 		return nil
 	}

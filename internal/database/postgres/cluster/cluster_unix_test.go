@@ -107,6 +107,9 @@ func TestAClusterIsSharedStoppedAndMended(t *testing.T) {
 		if again.Socket() == c.Socket() {
 			t.Error("the corpse's socket is used again")
 		}
+		if err := c.Rejoin(t.Context()); err != nil || c.Socket() != again.Socket() {
+			t.Errorf("the first user rejoins at %s, not %s: %v", c.Socket(), again.Socket(), err)
+		}
 	})
 
 	t.Run("a server whose users were all killed is joined", func(t *testing.T) {

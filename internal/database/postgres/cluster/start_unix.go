@@ -149,7 +149,7 @@ func (c *Cluster) wait(ctx context.Context, cmd *exec.Cmd) error {
 		if err == nil {
 			return nil
 		}
-		if pg := (*pgconn.PgError)(nil); errors.As(err, &pg) && pg.Code != "57P03" { // cannot_connect_now: it is starting up
+		if pg := (*pgconn.PgError)(nil); errors.As(err, &pg) && !starting(err) {
 			return fmt.Errorf("start PostgreSQL: %w", err)
 		}
 		select {
@@ -161,6 +161,12 @@ func (c *Cluster) wait(ctx context.Context, cmd *exec.Cmd) error {
 		}
 	}
 	return fmt.Errorf("start PostgreSQL: no answer within 30 s; its log is %s", c.state.logFile())
+}
+
+// starting says whether an error means that the server will answer in a moment (cannot_connect_now).
+func starting(err error) bool {
+	var pg *pgconn.PgError
+	return errors.As(err, &pg) && pg.Code == "57P03"
 }
 
 // complaint is the error of a server that ended, in its own words.
