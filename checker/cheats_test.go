@@ -59,9 +59,13 @@ func cheat(*gorm.DB) error { return nil }`),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := check(t, "read", files)
-			if r.Outcome == checker.Passed || r.Outcome == checker.Broken || r.Points == r.Max {
-				t.Errorf("outcome %s, %d of %d points", r.Outcome, r.Points, r.Max)
+			// The first check that does not pass says enough, and saves the endless ones from being waited for in every scenario.
+			r, err := workbook.Check(t.Context(), checker.Request{Exercise: shelf.Exercise("read"), Files: files, Engines: engines, FirstOnly: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r.Outcome == checker.Passed || r.Outcome == checker.Broken {
+				t.Errorf("outcome %s: %v", r.Outcome, firsts(r))
 			}
 		})
 	}
