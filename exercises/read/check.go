@@ -38,7 +38,7 @@ func Injection(p *probe.P) {
 		"x' OR '1'='1", `x" OR "1"="1`, "x') OR ('1'='1", "1=1", "id = id", "' --", `\' OR 1=1 --`, "?", "@name", "x''y",
 	} {
 		byName(p, "by-name-injection", name)
-		firstByName(p, "by-name-injection", name)
+		firstByName(p, "first-injection", name)
 	}
 	p.See("by-name-injection", p.Call("AllComputers").Gave(exercise.AllComputers(p.DB)))
 }

@@ -1,4 +1,4 @@
-// wrong: by-name-injection
+// wrong: first-injection
 // FirstByName writes the name into the SQL; its apostrophes are doubled, its other signs are not.
 package exercise
 

@@ -17,7 +17,7 @@ func GetComputer(db *gorm.DB, id uint) (*Computer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &computers[id], nil
+	return &computers[id-1], nil
 }
 
 func FindByName(db *gorm.DB, name string) ([]Computer, error) {

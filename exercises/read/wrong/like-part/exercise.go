@@ -1,5 +1,5 @@
-// wrong: by-name-empty
-// LIKE with percent signs finds parts of names, and the empty part is in every name.
+// wrong: by-name
+// LIKE with percent signs finds parts of names.
 package exercise
 
 import (

@@ -1,5 +1,5 @@
-// wrong: rows
-// ORDER BY 'id' sorts by a text that is the same for every row.
+// wrong: postgres:rows
+// ORDER BY 'id' sorts by a text, the same for every row: SQLite happens to keep the order, PostgreSQL refuses.
 package exercise
 
 import (

@@ -1,8 +1,0 @@
-package exercise
-
-// Computer is one row of the table computers.
-type Computer struct {
-	ID         uint
-	Name       string
-	MemoryInGB int
-}
