@@ -165,6 +165,9 @@ func (c *Cluster) Close() error {
 	if last, err := c.users.try(unix.LOCK_EX); err != nil || !last {
 		return err
 	}
+	if now := readState(c.folder); now.Home != "" {
+		c.state = now // another user may have started it again since
+	}
 	c.state.bury()
 	c.state.Socket = ""
 	return c.state.write(c.folder)

@@ -107,6 +107,29 @@ func TestAClusterIsSharedStoppedAndMended(t *testing.T) {
 		if again.Socket() == c.Socket() {
 			t.Error("the corpse's socket is used again")
 		}
+		second := again.Socket()
+		if err := again.Close(); err != nil {
+			t.Error(err)
+		}
+		if again, err := Open(t.Context(), bin, o); err != nil || again.Socket() != second {
+			t.Errorf("the new server is not found again: %v", err)
+		} else {
+			_ = again.Close()
+		}
+		if err := c.Close(); err != nil { // the last user, who knows the server by an older state
+			t.Error(err)
+		}
+		if _, err := os.Stat(second); err == nil {
+			t.Error("the socket's folder is left")
+		}
+	})
+
+	t.Run("a user whose server was replaced finds the new one", func(t *testing.T) {
+		c := open(t, bin, o)
+		if err := syscall.Kill(c.state.postmaster(), syscall.SIGKILL); err != nil {
+			t.Fatal(err)
+		}
+		again := open(t, bin, o)
 		if err := c.Rejoin(t.Context()); err != nil || c.Socket() != again.Socket() {
 			t.Errorf("the first user rejoins at %s, not %s: %v", c.Socket(), again.Socket(), err)
 		}

@@ -126,6 +126,7 @@ func (c *Cluster) startOnce(ctx context.Context) error {
 	cmd := c.acct.command(c.state.Home, c.bin.Program("postgres"), append([]string{"-D", c.state.data()}, settings(socket)...)...)
 	cmd.Stdout, cmd.Stderr = log, log
 	if err := cmd.Start(); err != nil {
+		_ = os.Remove(socket)
 		return fmt.Errorf("start PostgreSQL: %w", err)
 	}
 	c.state.Socket = socket
