@@ -13,8 +13,8 @@ import (
 type Proof struct {
 	Faults  []book.Fault
 	Stale   []book.Fault // fences that do not show what the programs did
-	Updates []Update // fences whose content is not what the programs did
-	Steps   int      // steps run, over all engines
+	Updates []Update     // fences whose content is not what the programs did
+	Steps   int          // steps run, over all engines
 }
 
 // Update is a fence's new content.

@@ -117,7 +117,9 @@ func (t *ormbookTracer) TraceQueryStart(ctx context.Context, conn *pgx.Conn, _ p
 	return t.begin(ctx, conn)
 }
 
-func (t *ormbookTracer) TraceQueryEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQueryEndData) { t.end(ctx) }
+func (t *ormbookTracer) TraceQueryEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQueryEndData) {
+	t.end(ctx)
+}
 
 func (t *ormbookTracer) TraceBatchStart(ctx context.Context, conn *pgx.Conn, _ pgx.TraceBatchStartData) context.Context {
 	return t.begin(ctx, conn)
@@ -125,13 +127,17 @@ func (t *ormbookTracer) TraceBatchStart(ctx context.Context, conn *pgx.Conn, _ p
 
 func (t *ormbookTracer) TraceBatchQuery(context.Context, *pgx.Conn, pgx.TraceBatchQueryData) {}
 
-func (t *ormbookTracer) TraceBatchEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TraceBatchEndData) { t.end(ctx) }
+func (t *ormbookTracer) TraceBatchEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TraceBatchEndData) {
+	t.end(ctx)
+}
 
 func (t *ormbookTracer) TraceCopyFromStart(ctx context.Context, conn *pgx.Conn, _ pgx.TraceCopyFromStartData) context.Context {
 	return t.begin(ctx, conn)
 }
 
-func (t *ormbookTracer) TraceCopyFromEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TraceCopyFromEndData) { t.end(ctx) }
+func (t *ormbookTracer) TraceCopyFromEnd(ctx context.Context, _ *pgx.Conn, _ pgx.TraceCopyFromEndData) {
+	t.end(ctx)
+}
 
 // TracePrepareStart does nothing within a query, which has announced its place.
 func (t *ormbookTracer) TracePrepareStart(ctx context.Context, conn *pgx.Conn, _ pgx.TracePrepareStartData) context.Context {
