@@ -86,8 +86,8 @@ func Closed(p *probe.P) {
 
 // unordered leaves the order to the checks that are about it.
 func unordered(computers []exercise.Computer, err error) ([]exercise.Computer, error) {
-	slices.SortFunc(computers, func(a, b exercise.Computer) int { return cmp.Compare(a.ID, b.ID) })
-	return computers, err
+	byID := func(a, b exercise.Computer) int { return cmp.Compare(a.ID, b.ID) }
+	return slices.SortedFunc(slices.Values(computers), byID), err
 }
 
 func get(p *probe.P, id string, key uint) {
