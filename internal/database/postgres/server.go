@@ -19,14 +19,15 @@ import (
 	"ormbook/internal/database/postgres/owner"
 )
 
-// ErrNotFound means that there is no PostgreSQL to use; its text says what to install.
+// ErrNotFound means that there is no PostgreSQL to use; its text says what to install. Other reasons, such as a system on which ormbook
+// starts no server, match it by errors.Is.
 var ErrNotFound = cluster.ErrNotFound
 
 // Binaries are the programs of one PostgreSQL installation on this machine.
 type Binaries = cluster.Binaries
 
-// Find looks for a PostgreSQL installation on this machine: on PATH, then in the usual folders. Its error wraps ErrNotFound, or is a
-// sentence that says why this system starts no server of its own.
+// Find looks for a PostgreSQL installation on this machine: on PATH, then in the usual folders. Its error matches
+// ErrNotFound and is a sentence for the user.
 func Find() (Binaries, error) { return cluster.Find() }
 
 // Options say which server to use.

@@ -4,7 +4,6 @@
 package cluster
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -21,11 +20,21 @@ const Port = 5432
 // MaxConnections is the server's limit over all workbooks that share it.
 const MaxConnections = 50
 
-// ErrUnsupported means that this system can run no private server (Windows): a DSN is the only way.
-var ErrUnsupported = errors.New("on this system ormbook starts no PostgreSQL of its own; give a server with --postgres DSN")
+// absent is a reason why there is no PostgreSQL here; errors.Is finds ErrNotFound in each.
+type absent string
 
-// ErrNoAccount means that the process runs under a user number without a name, which initdb refuses.
-var ErrNoAccount = errors.New("PostgreSQL does not run under a user number that has no name on this machine; give a server with --postgres DSN")
+func (a absent) Error() string { return string(a) }
+
+// Is lets callers that only ask whether PostgreSQL can be had compare with ErrNotFound.
+func (a absent) Is(target error) bool { return target == ErrNotFound }
+
+// The reasons why no private server can be had, each a sentence with the way out.
+var (
+	// ErrUnsupported means that this system can run no private server (Windows): a DSN is the only way.
+	ErrUnsupported error = absent("on this system ormbook starts no PostgreSQL of its own; give a server with --postgres DSN")
+	// ErrNoAccount means that the process runs under a user number without a name, which initdb refuses.
+	ErrNoAccount error = absent("PostgreSQL does not run under a user number that has no name on this machine; give a server with --postgres DSN")
+)
 
 // Options say where a cluster keeps its files and where it tells of repairs.
 type Options struct {

@@ -219,6 +219,11 @@ func TestAMachineWithoutPostgreSQLIsToldWhatToInstall(t *testing.T) {
 	if !errors.Is(err, ErrNotFound) || !strings.Contains(err.Error(), "apt install postgresql") {
 		t.Errorf("find in an empty folder: %v", err)
 	}
+	for _, err := range []error{ErrUnsupported, ErrNoAccount} {
+		if !errors.Is(err, ErrNotFound) || !strings.Contains(err.Error(), "--postgres") {
+			t.Errorf("%v is no reason to go without PostgreSQL", err)
+		}
+	}
 }
 
 func TestOldInstallationsAreLeftAlone(t *testing.T) {

@@ -144,7 +144,7 @@ func (p *Proxy) Leaks() database.Leaks {
 func (p *Proxy) Release() {
 	for _, s := range p.list() {
 		if tx, rows := s.leaks(); tx || rows {
-			s.end()
+			s.release()
 		}
 	}
 }

@@ -117,11 +117,19 @@ func (s *session) finish() {
 	if s.tx {
 		now := time.Now()
 		n := s.p.o.Tape.Open(database.Entry{
-			Conn: s.number, Kind: database.Rollback, SQL: "ROLLBACK (connection closed)", Returned: -1, Affected: -1, Start: now, InTx: true,
+			Conn: s.number, Kind: database.Rollback, SQL: s.bracketAtEnd(), Returned: -1, Affected: -1, Start: now, InTx: true,
 		})
 		s.p.o.Tape.Finish(n, nil)
 		s.tx = false
 	}
+}
+
+// bracketAtEnd says why an open transaction ended with its connection.
+func (s *session) bracketAtEnd() string {
+	if s.released {
+		return "ROLLBACK (the step ended)"
+	}
+	return "ROLLBACK (connection closed)"
 }
 
 // fit shortens what an entry keeps and counts it against the budget.

@@ -23,18 +23,19 @@ type session struct {
 
 	values *value.Decoder // used by the goroutine that reads the client
 
-	mu      sync.Mutex
-	queue   []*request // what the server has still to answer, in order
-	stmts   map[string]*prepared
-	portals map[string]*portal
-	failed  *failure // in the extended protocol, from an error to the next Sync
-	tx      bool     // inside a transaction, as far as the answers tell
-	broken  bool     // in a transaction that failed
-	place   database.Place
-	reading bool // the driver has a row set open: it told us so
-	rows    bool // the running or last statement returned rows
-	held    int  // bytes that stmts and portals take
-	ending  bool // the program has gone, or we hung up
+	mu       sync.Mutex
+	released bool       // the workbook ended it, not the program
+	queue    []*request // what the server has still to answer, in order
+	stmts    map[string]*prepared
+	portals  map[string]*portal
+	failed   *failure // in the extended protocol, from an error to the next Sync
+	tx       bool     // inside a transaction, as far as the answers tell
+	broken   bool     // in a transaction that failed
+	place    database.Place
+	reading  bool // the driver has a row set open: it told us so
+	rows     bool // the running or last statement returned rows
+	held     int  // bytes that stmts and portals take
+	ending   bool // the program has gone, or we hung up
 }
 
 // prepared is a statement as Parse named it.
@@ -154,4 +155,12 @@ func (s *session) leaks() (tx, rows bool) {
 		rows = rows || p.run != nil
 	}
 	return s.tx, rows
+}
+
+// release ends a session whose program left something open.
+func (s *session) release() {
+	s.mu.Lock()
+	s.released = true
+	s.mu.Unlock()
+	s.end()
 }
