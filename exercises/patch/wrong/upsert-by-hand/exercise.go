@@ -1,4 +1,4 @@
-// wrong: missing-creates-nothing
+// wrong: missing-99
 // Save makes the row, and the number of rows before tells that it was not there.
 package exercise
 

@@ -1,4 +1,4 @@
-// wrong: any-name
+// wrong: no-error
 // Refuses a name that another computer has.
 package exercise
 

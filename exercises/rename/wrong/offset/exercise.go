@@ -1,4 +1,4 @@
-// wrong: rows
+// wrong: no-error
 // The id is taken for a position.
 package exercise
 
