@@ -1,4 +1,4 @@
-// wrong: untouched
+// wrong: missing-0
 // IN with the next id.
 package exercise
 
