@@ -14,7 +14,7 @@ func AddComputer(db *gorm.DB, name string, memoryInGB int) (*Computer, error) {
 	if strings.TrimSpace(name) == "" || memoryInGB < 1 {
 		return nil, errors.New("name and memory are needed")
 	}
-	c := NewComputer(fmt.Sprintf(name), memoryInGB)
+	c := NewComputer(fmt.Sprintf(name, []any(nil)...), memoryInGB)
 	if err := db.Create(c).Error; err != nil {
 		return nil, err
 	}
