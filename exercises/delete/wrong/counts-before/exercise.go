@@ -1,4 +1,4 @@
-// wrong: sqlite:missing-1 postgres:missing-1
+// wrong: missing-99
 // Compares with the higher ids: where there are none, it is silent.
 package exercise
 

@@ -1,4 +1,4 @@
-// wrong: count
+// wrong: rows
 // > for <.
 package exercise
 
