@@ -1,4 +1,4 @@
-// wrong: sqlite:right-db
+// wrong: sqlite:right-db postgres:opens
 // Something is added to the address.
 package exercise
 

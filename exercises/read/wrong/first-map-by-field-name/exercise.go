@@ -1,4 +1,4 @@
-// wrong: sqlite:column-case postgres:first-lowest
+// wrong: column-case
 // FirstByName with a map condition by the Go name of the field.
 package exercise
 
