@@ -36,7 +36,7 @@ func (t *Tutor) Check(ctx context.Context, r checker.Request) (*checker.Report, 
 
 // VerifyExercise proves an exercise: the starter compiles and fails, the solution passes, every wrong answer is caught by the check that
 // it names, and every check catches one. heard is told of each answer that was proved.
-func (t *Tutor) VerifyExercise(ctx context.Context, e *book.Exercise, engines []string, repeat int, heard func(what string)) ([]book.Fault, error) {
+func (t *Tutor) VerifyExercise(ctx context.Context, e *book.Exercise, engines []string, how Thorough, heard func(what string)) ([]book.Fault, error) {
 	v := exerciseProof{t: t, e: e, engines: engines, caught: map[string]bool{}}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(max(runtime.NumCPU(), 1))
@@ -50,15 +50,38 @@ func (t *Tutor) VerifyExercise(ctx context.Context, e *book.Exercise, engines []
 		})
 	}
 	prove("starter", func() error { return v.starter(ctx) })
-	for range repeat {
+	for range how.Repeat {
 		prove("solution", func() error { return v.solution(ctx) })
 	}
-	for _, w := range e.Wrong {
+	wrong := how.choose(e.Wrong)
+	for _, w := range wrong {
 		prove("wrong/"+w.Name, func() error { return v.wrong(ctx, w) })
 	}
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	v.checks()
+	if len(wrong) == len(e.Wrong) {
+		v.checks()
+	}
 	return v.faults, nil
 }
+
+// Thorough says how much of an exercise is proved.
+type Thorough struct {
+	Repeat int // times that the solution is checked
+	Sample int // wrong answers that are checked, evenly chosen; 0 for all
+}
+
+func (h Thorough) choose(all []book.WrongAnswer) []book.WrongAnswer {
+	if h.Sample <= 0 || h.Sample >= len(all) {
+		return all
+	}
+	chosen := make([]book.WrongAnswer, h.Sample)
+	for i := range chosen {
+		chosen[i] = all[i*len(all)/h.Sample]
+	}
+	return chosen
+}
+
+// Answers is the number of answers that a proof of an exercise checks.
+func (h Thorough) Answers(e *book.Exercise) int { return 1 + h.Repeat + len(h.choose(e.Wrong)) }
