@@ -1,4 +1,4 @@
-// wrong: rows
+// wrong: count
 // > for <.
 package exercise
 
