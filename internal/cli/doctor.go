@@ -8,12 +8,12 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strings"
 
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
 	"ormbook/internal/database"
+	"ormbook/internal/editor"
 	"ormbook/internal/tutor"
 )
 
@@ -144,24 +144,14 @@ func examineTerminal() examination {
 
 func examineEditor() examination {
 	e := examination{name: "editor", cure: "set EDITOR to the editor you like; `ormbook start` opens exercises in it"}
-	editor := strings.Fields(editorCommand())
-	if len(editor) == 0 {
+	words := editor.Named(os.Getenv)
+	if len(words) == 0 {
 		e.err = errors.New("none set")
 		return e
 	}
-	path, err := exec.LookPath(editor[0])
+	path, err := exec.LookPath(words[0])
 	if e.found, e.err = filepath.Base(path), err; err != nil {
-		e.err = fmt.Errorf("%s is not found", editor[0])
+		e.err = fmt.Errorf("%s is not found", words[0])
 	}
 	return e
-}
-
-// editorCommand is what the student's environment names as editor.
-func editorCommand() string {
-	for _, name := range []string{"VISUAL", "EDITOR"} {
-		if v := os.Getenv(name); v != "" {
-			return v
-		}
-	}
-	return ""
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ormbook/internal/book"
+	"ormbook/internal/editor"
 	"ormbook/internal/progress"
 	"ormbook/internal/show"
 )
@@ -178,7 +179,7 @@ func (a *app) start(e *book.Exercise, noEditor bool) error {
 	if noEditor {
 		return nil
 	}
-	words := strings.Fields(editorCommand())
+	words := editor.Named(os.Getenv)
 	if len(words) == 0 {
 		fmt.Fprintln(a.err, "Set EDITOR to have the file opened.")
 		return nil

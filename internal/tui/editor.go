@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"ormbook/internal/editor"
 )
 
 // editedOutsideMsg brings a cell back from the student's own editor.
@@ -21,7 +23,7 @@ type editedOutsideMsg struct {
 
 // openEditor lets the student's editor have the terminal until it ends.
 func openEditor(path string, after func(error) tea.Msg) tea.Cmd {
-	words := editorWords(os.Getenv, exec.LookPath)
+	words := editor.Usual(os.Getenv, exec.LookPath)
 	if len(words) == 0 {
 		return failed(errors.New("no editor was found: set EDITOR to the command of the one you like, such as EDITOR=nano, and start ormbook again"))
 	}
@@ -32,21 +34,6 @@ func openEditor(path string, after func(error) tea.Msg) tea.Cmd {
 		}
 		return after(err)
 	})
-}
-
-// editorWords is the editor's command: what the environment names, else a usual one that is there.
-func editorWords(env func(string) string, look func(string) (string, error)) []string {
-	for _, name := range []string{"VISUAL", "EDITOR"} {
-		if words := strings.Fields(env(name)); len(words) > 0 {
-			return words
-		}
-	}
-	for _, name := range []string{"nano", "vim", "vi", "notepad"} {
-		if path, err := look(name); err == nil {
-			return []string{path}
-		}
-	}
-	return nil
 }
 
 // editOutside gives a copy of the cell to the student's editor.
