@@ -170,13 +170,16 @@ func hasCell(step *Step) bool {
 	return false
 }
 
-// minutes estimates a reader's time: 180 words a minute, and half a minute to run a cell or answer a question.
+// minutes estimates a reader's time: 180 words a minute, and half a minute to run a cell and look at what came, or to answer a question.
+// Hidden cells are not read, and what is printed and sent is looked at, not read.
 func minutes(l *Lesson) int {
 	words, halves := 0, 0
 	for _, step := range l.Steps {
 		for _, b := range step.Blocks {
-			switch b.Kind {
-			case CellBlock, QuizBlock:
+			if b.Kind == OutputBlock || b.Kind == TapeBlock || b.Cell != nil && b.Cell.Hidden {
+				continue
+			}
+			if b.Kind == CellBlock || b.Kind == QuizBlock {
 				halves++
 			}
 			words += len(strings.Fields(b.Text))
