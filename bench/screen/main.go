@@ -1,0 +1,133 @@
+// Command screen measures the workbook on a terminal: the time from its start to the first frame.
+//
+//	go run ./bench/screen [-n 15]
+//
+// Times are those of the built program, on a pseudo terminal that answers at once, beside the least that a Bubble Tea program can be. The ratio of
+// both tells more than the milliseconds where the machine has other work.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"ormbook/internal/terminal"
+)
+
+func main() {
+	n := flag.Int("n", 15, "starts of each kind")
+	program := flag.String("program", "", "an ormbook that is built already")
+	flag.Parse()
+	dir, err := os.MkdirTemp("", "screen-")
+	if err == nil {
+		defer os.RemoveAll(dir)
+		err = measure(dir, *program, *n)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func measure(dir, program string, n int) error {
+	trivial := filepath.Join(dir, "trivial")
+	if err := build(trivial, "./bench/screen/trivial"); err != nil {
+		return err
+	}
+	if program == "" {
+		program = filepath.Join(dir, "ormbook")
+		if err := build(program, "./cmd/ormbook"); err != nil {
+			return err
+		}
+	}
+	var first, again, least []time.Duration
+	known := filepath.Join(dir, "known")
+	if err := begin(program, known); err != nil {
+		return err
+	}
+	for i := range n { // in turn, so that other work on the machine meets all alike
+		for _, one := range []struct {
+			times     *[]time.Duration
+			home, see string
+			program   string
+		}{
+			{&least, dir, "here it is", trivial},
+			{&first, filepath.Join(dir, fmt.Sprint("new", i)), "Your files", program},
+			{&again, known, " of ", program},
+		} {
+			took, err := start(one.program, one.home, one.see)
+			if err != nil {
+				return err
+			}
+			*one.times = append(*one.times, took)
+		}
+	}
+	report("a trivial program", least, least)
+	report("the first start", first, least)
+	report("every other start", again, least)
+	return nil
+}
+
+func build(to, pkg string) error {
+	cmd := exec.Command("go", "build", "-o", to, pkg)
+	cmd.Stderr = os.Stderr
+	return cmd.Run()
+}
+
+func command(program, home string) *exec.Cmd {
+	cmd := exec.Command(program)
+	cmd.Env = append(os.Environ(), "ORMBOOK_DIR="+home, "TERM=xterm-256color", "COLORTERM=truecolor", "CI=")
+	return cmd
+}
+
+// start gives the time from the program's start until its first frame is on the screen.
+func start(program, home, see string) (time.Duration, error) {
+	began := time.Now()
+	t, err := terminal.Start(command(program, home), 80, 24)
+	if err != nil {
+		return 0, err
+	}
+	defer t.Close()
+	if err := t.See(time.Minute, see); err != nil {
+		return 0, err
+	}
+	took := time.Since(began)
+	time.Sleep(100 * time.Millisecond)
+	if err := t.Press("q"); err != nil {
+		return 0, err
+	}
+	return took, t.Ended(time.Minute)
+}
+
+// begin leaves the welcome behind.
+func begin(program, home string) error {
+	t, err := terminal.Start(command(program, home), 80, 24)
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	if err := t.See(time.Minute, "Your files"); err != nil {
+		return err
+	}
+	if err := t.Press("\r"); err != nil {
+		return err
+	}
+	if err := t.See(time.Minute, " of "); err != nil {
+		return err
+	}
+	if err := t.Press("q"); err != nil {
+		return err
+	}
+	return t.Ended(time.Minute)
+}
+
+func report(what string, times, least []time.Duration) {
+	slices.Sort(times)
+	median := times[len(times)/2]
+	fmt.Printf("%-20s median %4d ms   fastest %4d ms   slowest %4d ms   %4.1f times a trivial program\n", what, median.Milliseconds(),
+		times[0].Milliseconds(), times[len(times)-1].Milliseconds(), float64(median)/float64(least[len(least)/2]))
+}
