@@ -5,12 +5,15 @@ import (
 	"sync"
 
 	"ormbook/internal/book"
+	"ormbook/internal/database"
 	"ormbook/internal/tutor"
 )
 
 // session is what the reader needs of a lesson that can run.
 type session interface {
 	Run(ctx context.Context, step int, each func(*tutor.Result)) (*tutor.Result, error)
+	// Inspect lends the database as a step leaves it, 0 for the fresh one.
+	Inspect(ctx context.Context, step int, look func(database.Database) error) error
 	Close()
 }
 

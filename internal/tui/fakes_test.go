@@ -16,6 +16,7 @@ import (
 	"ormbook/checker"
 	"ormbook/internal/book"
 	"ormbook/internal/database"
+	"ormbook/internal/database/sqlite"
 	"ormbook/internal/progress"
 	"ormbook/internal/tutor"
 	"ormbook/internal/workspace"
@@ -41,10 +42,34 @@ func testBook(t testing.TB) *book.Book {
 // fakeLessons opens sessions that do what the cells' texts say: a step whose text has "broken" in it does not compile, one with "loop"
 // runs until it is stopped.
 type fakeLessons struct {
-	mu   sync.Mutex
-	open int // sessions that are open
-	err  error
+	mu     sync.Mutex
+	open   int // sessions that are open
+	err    error
+	server database.Server // makes the databases whose tables are browsed, which are real
+	script string
+	dir    string
 }
+
+// create makes a database for a session, seeded with the stage's script.
+func (f *fakeLessons) create(ctx context.Context) (database.Database, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.server == nil {
+		var err error
+		if f.server, err = sqlite.Open(f.dir); err != nil {
+			return nil, err
+		}
+	}
+	return f.server.Create(ctx, database.Setup{Name: "toys", Script: f.script})
+}
+
+// toyScript seeds the databases that are browsed.
+const toyScript = `CREATE TABLE makers (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'nobody');
+CREATE TABLE toys (id integer PRIMARY KEY, name text NOT NULL, maker_id integer REFERENCES makers(id) ON DELETE CASCADE, price real CHECK (price > 0));
+CREATE UNIQUE INDEX toys_name ON toys (name);
+INSERT INTO makers VALUES (1, 'Anna'), (2, 'Böhm & 漢');
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+INSERT INTO toys SELECT i, 'toy ' || i, i % 2 + 1, i * 0.5 FROM n;`
 
 func (f *fakeLessons) Open(_ context.Context, l *book.Lesson, engine string, d tutor.Draft) (session, error) {
 	f.mu.Lock()
@@ -53,7 +78,7 @@ func (f *fakeLessons) Open(_ context.Context, l *book.Lesson, engine string, d t
 		return nil, f.err
 	}
 	f.open++
-	return &fakeSession{f, l, engine, d}, nil
+	return &fakeSession{lessons: f, lesson: l, engine: engine, draft: d}, nil
 }
 
 type fakeSession struct {
@@ -61,9 +86,23 @@ type fakeSession struct {
 	lesson  *book.Lesson
 	engine  string
 	draft   tutor.Draft
+	db      database.Database
+}
+
+func (s *fakeSession) Inspect(ctx context.Context, _ int, look func(database.Database) error) error {
+	if s.db == nil {
+		var err error
+		if s.db, err = s.lessons.create(ctx); err != nil {
+			return err
+		}
+	}
+	return look(s.db)
 }
 
 func (s *fakeSession) Close() {
+	if s.db != nil {
+		s.db.Close()
+	}
 	s.lessons.mu.Lock()
 	defer s.lessons.mu.Unlock()
 	s.lessons.open--
@@ -268,7 +307,15 @@ func newStage(t testing.TB, width, height int) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stage{t: t, book: testBook(t), lessons: &fakeLessons{}, store: newFakeStore(), space: space, journal: newJournal(), width: width, height: height, profile: termenv.Ascii}
+	s := &stage{t: t, book: testBook(t), lessons: &fakeLessons{dir: t.TempDir(), script: toyScript}, store: newFakeStore(), space: space, journal: newJournal(), width: width, height: height, profile: termenv.Ascii}
+	t.Cleanup(func() {
+		if s.root != nil {
+			s.root.close()
+		}
+		if s.lessons.server != nil {
+			s.lessons.server.Close()
+		}
+	})
 	s.restart()
 	return s
 }
@@ -278,6 +325,9 @@ func (s *stage) restart() {
 	s.t.Helper()
 	l := newLook(s.profile, true, false)
 	s.quit = false
+	if s.root != nil {
+		s.root.close()
+	}
 	s.root = newRoot(l, newContents(l, s.book, s.store, func(it item) tea.Cmd { return push(s.screen(l, it)) }))
 	s.resize(s.width, s.height)
 	s.run(s.root.Init())

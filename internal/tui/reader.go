@@ -107,6 +107,7 @@ var (
 	keyTape     = bind("t", "tape", "t")
 	keyTables   = bind("s", "tables", "s")
 	keyHidden   = bind("v", "set-up", "v")
+	keyData     = bind("d", "tables and SQL", "d")
 	keyStop     = bind("esc", "stop", "esc")
 	keyKeep     = bind("esc", "keep and run", "esc", "ctrl+s")
 	keyUntype   = bind("ctrl+z", "undo", "ctrl+z")
@@ -256,7 +257,7 @@ func (r *reader) onward() key.Binding {
 func (r *reader) browseKeys() []key.Binding {
 	runs, several := r.runs(), len(r.refs()) > 1
 	return []key.Binding{
-		when(runs, keyEdit), when(runs, keyTry), when(runs, keyBoth), when(runs, keyEngine), when(several, keyOther),
+		when(runs, keyEdit), when(runs, keyTry), when(runs, keyBoth), as(keyData, "data"), when(runs, keyEngine), when(several, keyOther),
 		when(len(r.undos) > 0, keyUndo), when(r.draft.touches(r.present()), keyReset), keyBack,
 	}
 }
@@ -271,7 +272,8 @@ func (r *reader) FullHelp() [][]key.Binding {
 		{as(keyRun, "run the step, then go on"), keySkip, keyPrevious, keyBack},
 		{keyUp, keyDown, keyPageUp, keyPageDown, keyTop, keyBottom},
 		{when(runs, as(keyEngine, "SQLite or PostgreSQL")), when(runs, as(keyBoth, "compare both engines")), when(runs, as(keyReplay, "replay from a fresh database")),
-			as(keyTape, "fold or open the tape"), as(keyTables, "fold or open the table changes"), when(r.hasHidden(), as(keyHidden, "show the set-up code"))},
+			as(keyTape, "fold or open the tape"), as(keyTables, "fold or open the table changes"), when(r.hasHidden(), as(keyHidden, "show the set-up code")),
+			as(keyData, "browse the tables, a diagram of them, a prompt for SQL")},
 		{when(runs, as(keyEdit, "edit the cell here")), when(runs, keyEditor), when(runs, as(keyTry, "add a cell of your own")),
 			when(len(r.refs()) > 1, as(keyOther, "choose the cell to edit")), when(len(r.undos) > 0, as(keyUndo, "take the last edit back")),
 			when(r.draft.touches(r.present()), as(keyReset, "reset the step to the book's text"))},

@@ -84,6 +84,8 @@ func (r *reader) browseKey(msg tea.KeyMsg) tea.Cmd {
 		r.folds.tables = !r.folds.tables
 	case key.Matches(msg, keyHidden):
 		r.hidden = !r.hidden
+	case key.Matches(msg, keyData):
+		return r.browse()
 	case r.runs():
 		return r.cellKey(msg)
 	default:

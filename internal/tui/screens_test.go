@@ -146,6 +146,10 @@ func TestGoldens(t *testing.T) {
 		"match":         {"enter", "n", "ctrl+n", "ctrl+n", "n", "n", "n", "enter"},
 		"words":         {"enter", "n", "ctrl+n", "ctrl+n", "n", "n", "n", "n"},
 		"failed-check":  {"down", "enter", "r", "h"},
+		"tables":        {"enter", "d", "down"},
+		"rows":          {"enter", "d", "down", "enter", "pgdown", "down"},
+		"diagram":       {"enter", "d", "d"},
+		"sql":           {"enter", "d", "c", "select * from makers", "enter", "select n", "tab"},
 		"contents-done": {"down", "enter", "r", "esc", "up", "enter", "enter", "esc"},
 	}
 	for name, keys := range screens {

@@ -40,6 +40,11 @@ func (s *Session) Run(ctx context.Context, step int, each func(*Result)) (*Resul
 	if step < 1 || step > s.Steps() {
 		return nil, fmt.Errorf("%s has steps 1 to %d, not %d", s.Lesson.ID, s.Steps(), step)
 	}
+	return s.walk(ctx, step, each)
+}
+
+// walk brings the run to a step. The caller holds the session.
+func (s *Session) walk(ctx context.Context, step int, each func(*Result)) (*Result, error) {
 	if s.run != nil && step <= s.run.at {
 		s.end()
 	}
