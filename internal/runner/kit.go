@@ -3,7 +3,7 @@ package runner
 
 import "embed"
 
-// Inside is the source of package inside, which every lesson's program imports.
+// Inside is the source of package inside, which every lesson's program imports, and of package pages below it.
 //
-//go:embed inside/*.go
+//go:embed inside/*.go inside/pages/*.go
 var Inside embed.FS

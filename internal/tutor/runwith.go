@@ -26,12 +26,15 @@ func (r *run) options(own *part) live.Options {
 	env := r.db.Env()
 	return live.Options{
 		Binary: own.result.Binary, Dir: r.dir, Socket: filepath.Join(r.folder, "c"),
-		Env:     append(env, inside.AddressEnv+"="+Address(r.db, r.s.tutor.Book.Database), "ORMBOOK_LINES="+filepath.Join(r.s.tutor.tools.Root(), linesFolder)+string(os.PathSeparator)),
+		Env:     append(env, inside.PagesEnv+"="+r.pages(), inside.AddressEnv+"="+Address(r.db, r.s.tutor.Book.Database), "ORMBOOK_LINES="+filepath.Join(r.s.tutor.tools.Root(), linesFolder)+string(os.PathSeparator)),
 		Tape:    func() string { return TapeText(ofStep(r.db.Tape().Since(0), r.at)) },
 		Table:   r.tableText,
 		Release: r.db.Release,
 	}
 }
+
+// pages is the socket on which the program answers requests when it serves its app.
+func (r *run) pages() string { return filepath.Join(r.folder, "p") }
 
 // Address is what a lesson's own connection opens: the workbook asks SQLite for foreign keys, which the engine leaves off by default.
 func Address(db database.Database, name string) string {

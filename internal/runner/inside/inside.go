@@ -27,6 +27,7 @@ const (
 	ControlEnv = "ORMBOOK_CONTROL"
 	NonceEnv   = "ORMBOOK_NONCE"
 	AddressEnv = "ORMBOOK_ADDRESS"
+	PagesEnv   = "ORMBOOK_PAGES" // the socket on which package pages answers requests
 )
 
 // The real descriptors, whatever the program puts into os.Stdout later.

@@ -176,6 +176,17 @@ func (p *Program) take(start time.Time) Stopped {
 	return s
 }
 
+// Printed takes what the running stop has printed so far, and begins the count of its output anew. Unlike the other methods it may be called
+// while Next runs.
+func (p *Program) Printed() string {
+	p.proc.ResetOutput()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	text := p.output.String()
+	p.output.Reset()
+	return text
+}
+
 func (p *Program) text(b []byte) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
