@@ -14,10 +14,20 @@ import (
 	"ormbook/internal/database"
 )
 
-// authorsProgram gives the author's binary when it is needed; evidence that is kept needs none.
-func (c *Checker) authorsProgram(ctx context.Context, e *book.Exercise) func() (string, error) {
-	return sync.OnceValues(func() (string, error) {
-		built, err := c.tools.Build(ctx, program(e, withGiven(e, e.Solution), nil))
+// author is an exercise's solution as a program, built when its evidence is not kept already.
+type author struct {
+	key    string // of all that evidence depends on besides the run
+	binary func() (string, error)
+}
+
+func (c *Checker) authorOf(ctx context.Context, e *book.Exercise, engines []string) (*author, error) {
+	solution := withGiven(e, e.Solution)
+	key, err := c.tools.Key(program(e, solution, nil, nil))
+	if err != nil {
+		return nil, err
+	}
+	return &author{key: key, binary: sync.OnceValues(func() (string, error) {
+		built, err := c.tools.Build(ctx, program(e, solution, nil, engines))
 		if err != nil {
 			return "", fmt.Errorf("build the author's solution of %s: %w", e.Slug, err)
 		}
@@ -26,18 +36,13 @@ func (c *Checker) authorsProgram(ctx context.Context, e *book.Exercise) func() (
 			return "", fmt.Errorf("exercise %s is broken, its solution does not compile: %s:%d: %s", e.Slug, d.File, d.Line, d.Message)
 		}
 		return built.Binary, nil
-	})
+	})}, nil
 }
 
 // authors gives the author's evidence for a job. It depends on the book, the scenario, the data and the engine alone, so it is computed
 // once and kept.
-func (c *Checker) authors(ctx context.Context, server database.Server, j job, binary func() (string, error)) (*evidence, error) {
-	path, err := binary()
-	if err != nil {
-		return nil, err
-	}
-	j.binary = path
-	key := evidenceKey(j)
+func (c *Checker) authors(ctx context.Context, server database.Server, j job, a *author) (*evidence, error) {
+	key := evidenceKey(a.key, j)
 	c.mu.Lock()
 	ev := c.author[key]
 	c.mu.Unlock()
@@ -45,6 +50,10 @@ func (c *Checker) authors(ctx context.Context, server database.Server, j job, bi
 		return ev, nil
 	}
 	if ev = c.load(key); ev == nil {
+		var err error
+		if j.binary, err = a.binary(); err != nil {
+			return nil, err
+		}
 		if ev, err = c.seated(ctx, server, j); err != nil {
 			return nil, err
 		}
@@ -58,10 +67,10 @@ func (c *Checker) authors(ctx context.Context, server database.Server, j job, bi
 	return ev, nil
 }
 
-// evidenceKey names what evidence depends on. A binary's path holds the hash of its content.
-func evidenceKey(j job) string {
+// evidenceKey names what evidence depends on.
+func evidenceKey(program string, j job) string {
 	h := sha256.New()
-	text, _ := json.Marshal([]any{filepath.Base(filepath.Dir(j.binary)), filepath.Base(j.binary), j.name, j.engine, j.setup.Script, j.setup.Faults, j.facts})
+	text, _ := json.Marshal([]any{program, j.name, j.engine, j.setup.Script, j.setup.Faults, j.facts})
 	h.Write(text)
 	return hex.EncodeToString(h.Sum(nil))
 }

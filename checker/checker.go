@@ -64,9 +64,14 @@ func (c *Checker) Check(ctx context.Context, r Request) (*Report, error) {
 		f := &Finding{ID: "imports", Title: "The submission can be built", Status: Failed, Says: refused.at + ": " + refused.says, At: refused.at}
 		return c.unbuilt(r, report, start, f), nil
 	}
-	// The author's program is built beside the student's: on two cores both take as long as one.
-	author := c.authorsProgram(ctx, r.Exercise)
-	built, err := c.tools.Build(ctx, program(r.Exercise, files, signatures))
+	a, err := c.authorOf(ctx, r.Exercise, r.Engines)
+	if err != nil {
+		return nil, fmt.Errorf("exercise %s: %w", r.Exercise.Slug, err)
+	}
+	if c.lacks(r, a) {
+		go a.binary() // beside the student's: on two cores both take as long as one
+	}
+	built, err := c.tools.Build(ctx, program(r.Exercise, files, signatures, r.Engines))
 	var limit *build.LimitError
 	if errors.As(err, &limit) {
 		f := &Finding{ID: "limit", Title: "It is no work for the compiler", Status: Limit, Limit: limit.Limit, Says: "The compiler was stopped: " + limit.Error()}
@@ -82,7 +87,7 @@ func (c *Checker) Check(ctx context.Context, r Request) (*Report, error) {
 		}
 		return c.unbuilt(r, report, start, findings[0]), nil
 	}
-	return c.onEngines(ctx, r, report, built.Binary, author)
+	return c.onEngines(ctx, r, report, built.Binary, a)
 }
 
 // unbuilt is the report on a submission that never ran.
@@ -102,10 +107,10 @@ func (c *Checker) unbuilt(r Request, report *Report, start time.Time, f *Finding
 }
 
 // onEngines runs the engines side by side; reports keep the order in which they were asked for.
-func (c *Checker) onEngines(ctx context.Context, r Request, report *Report, binary string, author func() (string, error)) (*Report, error) {
+func (c *Checker) onEngines(ctx context.Context, r Request, report *Report, binary string, a *author) (*Report, error) {
 	report.Engines = make([]*EngineReport, len(r.Engines))
 	err := together(r.Engines, func(engine string) error {
-		e, err := c.onEngine(ctx, r, engine, binary, author)
+		e, err := c.onEngine(ctx, r, engine, binary, a)
 		if err == nil && r.OnEngine != nil {
 			e.settle()
 			r.OnEngine(e)
@@ -120,7 +125,7 @@ func (c *Checker) onEngines(ctx context.Context, r Request, report *Report, bina
 	return report, nil
 }
 
-func (c *Checker) onEngine(ctx context.Context, r Request, engine, binary string, author func() (string, error)) (*EngineReport, error) {
+func (c *Checker) onEngine(ctx context.Context, r Request, engine, binary string, a *author) (*EngineReport, error) {
 	start := time.Now()
 	server, err := c.server(ctx, engine)
 	if err != nil {
@@ -128,7 +133,7 @@ func (c *Checker) onEngine(ctx context.Context, r Request, engine, binary string
 	}
 	pairs, checks := c.pairs(r, engine), r.Exercise.Spec.Checks
 	gather := func(list []*pair) error {
-		return together(list, func(p *pair) error { return c.gather(ctx, r, p, server, binary, author) })
+		return together(list, func(p *pair) error { return c.gather(ctx, r, p, server, binary, a) })
 	}
 	if r.FirstOnly {
 		checks, err = firstFailing(checks, engine, pairs, gather)
@@ -221,9 +226,9 @@ func scenarioNames(e *book.Exercise, engine string) []string {
 }
 
 // gather collects the evidence of one pair: the student's run, on doubled data too where that is asked for, and the author's.
-func (c *Checker) gather(ctx context.Context, r Request, p *pair, server database.Server, binary string, author func() (string, error)) (err error) {
+func (c *Checker) gather(ctx context.Context, r Request, p *pair, server database.Server, binary string, a *author) (err error) {
 	set, scenario := dataSet(r.Exercise, p.data), r.Exercise.Spec.Scenarios[p.scenario]
-	j := c.job(r.Exercise, scenario, p.scenario, set, server.Engine())
+	j := c.pairJob(r.Exercise, p, server.Engine())
 	j.binary = binary
 	if p.yours, err = c.seated(ctx, server, j); err != nil {
 		return err
@@ -235,7 +240,7 @@ func (c *Checker) gather(ctx context.Context, r Request, p *pair, server databas
 			return err
 		}
 	}
-	p.author, err = c.authors(ctx, server, j, author)
+	p.author, err = c.authors(ctx, server, j, a)
 	return err
 }
 
@@ -248,6 +253,10 @@ func (c *Checker) seated(ctx context.Context, server database.Server, j job) (*e
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+}
+
+func (c *Checker) pairJob(e *book.Exercise, p *pair, engine string) job {
+	return c.job(e, e.Spec.Scenarios[p.scenario], p.scenario, dataSet(e, p.data), engine)
 }
 
 func (c *Checker) job(e *book.Exercise, s book.Scenario, name string, set book.DataSet, engine string) job {

@@ -132,12 +132,23 @@ func (t *Toolchain) Build(ctx context.Context, p Program) (*Result, error) {
 	return r, nil
 }
 
+// Key names all that a program's executable depends on: its source, its modules, and Go itself. Programs of the same key are the same.
+func (t *Toolchain) Key(p Program) (string, error) {
+	s, err := t.read(p)
+	if err != nil {
+		return "", fmt.Errorf("read %s: %w", p.Name, err)
+	}
+	return t.key(s), nil
+}
+
+func (t *Toolchain) key(s *source) string { return digest(t.identity, s.identity()) }
+
 func (t *Toolchain) build(ctx context.Context, p Program) (*Result, error) {
 	s, err := t.read(p)
 	if err != nil || len(s.diagnostics) > 0 {
 		return &Result{Diagnostics: s.diagnostics}, err
 	}
-	key := digest(t.identity, s.identity())
+	key := t.key(s)
 	if binary, ok := t.programs.find(key); ok {
 		return &Result{Binary: binary, How: byCache}, nil
 	}
