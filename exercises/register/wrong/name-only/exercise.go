@@ -1,0 +1,19 @@
+// wrong: creates
+// Select leaves the memory out.
+package exercise
+
+import (
+	"errors"
+
+	"gorm.io/gorm"
+)
+
+var ErrNameTaken = errors.New("name taken")
+
+func Register(db *gorm.DB, c *Computer) error {
+	err := db.Select("Name").Create(c).Error
+	if errors.Is(err, gorm.ErrDuplicatedKey) {
+		return ErrNameTaken
+	}
+	return err
+}
