@@ -35,7 +35,7 @@ func (a *app) screens(ctx context.Context, engine string) error {
 	if err != nil {
 		return err
 	}
-	if err := tui.Run(ctx, tui.Options{Tutor: t, Workspace: a.space, Store: store, Engine: engine, Warm: a.warm}); err != nil {
+	if err := tui.Run(ctx, tui.Options{Tutor: t, Workspace: a.space, Store: store, Engine: engine, Warm: a.warm, Mouse: os.Getenv("ORMBOOK_MOUSE") != "off"}); err != nil {
 		return environmentError(err)
 	}
 	return nil

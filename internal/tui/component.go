@@ -27,6 +27,9 @@ type pushMsg struct{ screen Component }
 // replaceMsg puts a screen in the present one's place.
 type replaceMsg struct{ screen Component }
 
+// visitMsg leaves all screens but the first and opens one; nil opens none.
+type visitMsg struct{ screen Component }
+
 // popMsg goes back to the screen below.
 type popMsg struct{}
 
@@ -47,6 +50,7 @@ type sentMsg struct {
 
 func push(c Component) tea.Cmd    { return func() tea.Msg { return pushMsg{c} } }
 func replace(c Component) tea.Cmd { return func() tea.Msg { return replaceMsg{c} } }
+func visit(c Component) tea.Cmd   { return func() tea.Msg { return visitMsg{c} } }
 func pop() tea.Msg                { return popMsg{} }
 func say(text string) tea.Cmd     { return func() tea.Msg { return sayMsg{text} } }
 func failed(err error) tea.Cmd    { return func() tea.Msg { return errorMsg{err} } }

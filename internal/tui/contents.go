@@ -287,6 +287,13 @@ func (c *contents) SetSize(width, height int) {
 // Typing implements Component.
 func (c *contents) Typing() bool { return c.searching }
 
+// Wheel moves the cursor, which the list follows.
+func (c *contents) Wheel(lines, _ int) tea.Cmd {
+	c.cursor = min(max(c.cursor+lines, 0), max(len(c.shown)-1, 0))
+	c.redraw()
+	return nil
+}
+
 // Close implements Component.
 func (c *contents) Close() {}
 

@@ -310,6 +310,12 @@ func (x *exercise) SetSize(width, height int) {
 // Typing implements Component.
 func (x *exercise) Typing() bool { return false }
 
+// Wheel scrolls the text.
+func (x *exercise) Wheel(lines, _ int) tea.Cmd {
+	x.scroll.to(x.scroll.offset + lines)
+	return nil
+}
+
 // Close implements Component.
 func (x *exercise) Close() {
 	x.end()

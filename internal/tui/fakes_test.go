@@ -329,6 +329,7 @@ func (s *stage) restart() {
 		s.root.close()
 	}
 	s.root = newRoot(l, newContents(l, s.book, s.store, func(it item) tea.Cmd { return push(s.screen(l, it)) }))
+	s.root.places = func() []action { return placesOf(itemsOf(s.book), func(it item) Component { return s.screen(l, it) }) }
 	s.resize(s.width, s.height)
 	s.run(s.root.Init())
 }

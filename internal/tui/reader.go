@@ -94,14 +94,14 @@ var (
 	keyRun      = bind("⏎", "run", "enter", " ")
 	keyNext     = bind("⏎", "next step", "enter", " ")
 	keySkip     = bind("→", "next step", "right", "n", "ctrl+n")
-	keyPrevious = bind("←", "step back", "left", "b", "ctrl+p")
+	keyPrevious = bind("←", "step back", "left", "b", "ctrl+b")
 	keyEngine   = bind("tab", "other engine", "tab")
 	keyBoth     = bind("=", "both engines", "=")
 	keyEdit     = bind("e", "edit", "e")
 	keyEditor   = bind("E", "edit in $EDITOR", "E")
 	keyTry      = bind("+", "try", "+")
 	keyReplay   = bind("r", "replay", "r")
-	keyUndo     = bind("u", "undo edit", "u", "ctrl+z")
+	keyUndo     = bind("u", "undo edit", "u")
 	keyReset    = bind("x", "the book's text", "x")
 	keyOther    = bind("o", "other cell", "o")
 	keyTape     = bind("t", "tape", "t")
@@ -213,6 +213,19 @@ func (r *reader) Typing() bool {
 	return r.state == readerEditing || r.state == readerReading && r.question != nil && r.question.typing()
 }
 
+// Undoes is true while ctrl+z belongs to the cell that is edited.
+func (r *reader) Undoes() bool { return r.state == readerEditing }
+
+// Wheel scrolls the column under the mouse.
+func (r *reader) Wheel(lines, column int) tea.Cmd {
+	if text, _ := r.columns(); r.wide() && column > text+2 {
+		r.right.to(r.right.offset + lines)
+		return nil
+	}
+	r.left.to(r.left.offset + lines)
+	return nil
+}
+
 func (r *reader) present() *book.Step { return r.lesson.Steps[r.step-1] }
 
 // shown lists the engines whose evidence is on the screen.
@@ -236,7 +249,7 @@ func (r *reader) ShortHelp() []key.Binding {
 	keys := r.browseKeys()
 	if q := r.question; q != nil && q.open() {
 		if q.typing() {
-			return append(q.keys(), bind("ctrl+n", "next step", "ctrl+n"), bind("ctrl+p", "step back", "ctrl+p"))
+			return append(q.keys(), bind("ctrl+n", "next step", "ctrl+n"), bind("ctrl+b", "step back", "ctrl+b"))
 		}
 		return append(q.keys(), keySkip, keyPrevious, keyBack)
 	}

@@ -50,7 +50,7 @@ func (r *reader) typingKey(msg tea.KeyMsg) tea.Cmd {
 		return r.switchEngine()
 	case "ctrl+n":
 		return r.forward()
-	case "ctrl+p":
+	case "ctrl+b":
 		return r.backward()
 	case "pgup", "pgdown":
 		r.scrollKey(msg)

@@ -19,9 +19,13 @@ type root struct {
 	said          string
 	err           error
 	help          *helpView
+	palette       *palette
+	places        func() []action // where the palette goes besides
 }
 
-func newRoot(l *look, first Component) *root { return &root{look: l, stack: []Component{first}} }
+func newRoot(l *look, first Component) *root {
+	return &root{look: l, stack: []Component{first}, places: func() []action { return nil }}
+}
 
 func (m *root) top() Component { return m.stack[len(m.stack)-1] }
 
@@ -50,8 +54,18 @@ func (m *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case replaceMsg:
 		m.closeTop()
 		return m, m.open(msg.screen)
+	case visitMsg:
+		for len(m.stack) > 1 {
+			m.closeTop()
+		}
+		if msg.screen == nil {
+			return m, m.top().Update(shownMsg{})
+		}
+		return m, m.open(msg.screen)
 	case popMsg:
 		return m, m.back()
+	case tea.MouseMsg:
+		return m, m.wheel(msg)
 	case errorMsg:
 		m.err = msg.err
 	case sayMsg:
@@ -124,10 +138,17 @@ func (m *root) key(msg tea.KeyMsg) tea.Cmd {
 		return m.errorKey(msg)
 	case m.help != nil:
 		return m.helpKey(msg)
+	case m.palette != nil:
+		return m.paletteKey(msg)
+	case msg.String() == "ctrl+z" && !m.undoes():
+		return tea.Suspend
 	case m.small():
 		if key.Matches(msg, keyQuit) {
 			return m.quit()
 		}
+		return nil
+	case key.Matches(msg, keyPalette):
+		m.palette = newPalette(m.look, append(actionsOf(m.top(), m.key), m.places()...))
 		return nil
 	case m.top().Typing():
 		return m.top().Update(msg)
@@ -162,6 +183,44 @@ func (m *root) helpKey(msg tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
+func (m *root) paletteKey(msg tea.KeyMsg) tea.Cmd {
+	if key.Matches(msg, keyClose) {
+		m.palette = nil
+		return nil
+	}
+	if chosen := m.palette.key(msg); chosen != nil {
+		m.palette = nil
+		return chosen.run()
+	}
+	return nil
+}
+
+// undoes is true while ctrl+z takes back what was typed; elsewhere it puts the program to sleep, as shells want it.
+func (m *root) undoes() bool {
+	c, is := m.top().(interface{ Undoes() bool })
+	return is && c.Undoes()
+}
+
+// wheelLines is how far one notch of the mouse's wheel scrolls.
+const wheelLines = 3
+
+// wheel scrolls what is on the screen.
+func (m *root) wheel(msg tea.MouseMsg) tea.Cmd {
+	lines := map[tea.MouseButton]int{tea.MouseButtonWheelUp: -wheelLines, tea.MouseButtonWheelDown: wheelLines}[msg.Button]
+	switch c, can := m.top().(interface {
+		Wheel(lines, column int) tea.Cmd
+	}); {
+	case lines == 0 || m.small() || m.err != nil:
+	case m.help != nil:
+		m.help.scroll.to(m.help.scroll.offset + lines)
+	case m.palette != nil:
+		m.palette.cursor = max(min(m.palette.cursor+lines, len(m.palette.shown)-1), 0)
+	case can:
+		return c.Wheel(lines, msg.X)
+	}
+	return nil
+}
+
 func (m *root) quit() tea.Cmd {
 	m.close()
 	return tea.Quit
@@ -187,11 +246,13 @@ func (m *root) View() string {
 	}
 	body, keys := m.top().View(), m.top().ShortHelp()
 	if !m.top().Typing() {
-		keys = append(slices.Clone(keys), keyHelp)
+		keys = append(slices.Clone(keys), keyPalette, keyHelp)
 	}
 	switch {
 	case m.err != nil:
 		body, keys = m.errorView(), []key.Binding{bind("⏎", "go on", "enter"), keyQuit}
+	case m.palette != nil:
+		body, keys = m.palette.view(m.width, m.height-1), []key.Binding{keyDo, keyChoose, keyClose}
 	case m.help != nil:
 		body, keys = m.help.view(m.width, m.height-1), []key.Binding{as(keyBack, "close the help"), keyQuit}
 	}

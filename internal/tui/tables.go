@@ -209,6 +209,19 @@ func (t *tables) SetSize(width, height int) {
 // Typing implements Component.
 func (t *tables) Typing() bool { return t.state == tablesSQL }
 
+// Wheel scrolls what is in view.
+func (t *tables) Wheel(lines, _ int) tea.Cmd {
+	switch t.state {
+	case tablesRows:
+		return t.moveRow(lines)
+	case tablesSQL:
+		t.console.scroll.to(t.console.scroll.offset + lines)
+	default:
+		t.scroll.to(t.scroll.offset + lines)
+	}
+	return nil
+}
+
 // Close implements Component.
 func (t *tables) Close() {
 	t.end()

@@ -135,7 +135,13 @@ func (t *tables) rowsKey(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, keyBottom):
 		r.at = r.count - 1
 	}
-	r.at = max(min(r.at, r.count-1), 0)
+	return t.moveRow(0)
+}
+
+// moveRow moves the chosen row, and what is in view with it.
+func (t *tables) moveRow(by int) tea.Cmd {
+	r, height := t.rows, max(t.bodyHeight()-2, 1)
+	r.at = max(min(r.at+by, r.count-1), 0)
 	r.top = max(min(r.top, r.at), r.at-height+1, 0)
 	return t.fetch()
 }

@@ -32,6 +32,7 @@ type Options struct {
 	// Warm prepares what programs are built with, beside the screens; progress hears how far it is. Without it programs are prepared when
 	// the first one is run.
 	Warm   func(ctx context.Context, progress func(done, total int)) error
+	Mouse  bool      // hear the mouse's wheel; the terminal then selects text only while shift is held
 	Input  io.Reader // the terminal's; stdin where nil
 	Output io.Writer // stdout where nil
 }
@@ -51,7 +52,11 @@ func Run(ctx context.Context, o Options) error {
 		return err
 	}
 	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP) // the terminal was lost
-	p := tea.NewProgram(a.root, tea.WithContext(ctx), tea.WithAltScreen(), tea.WithInput(o.Input), tea.WithOutput(o.Output))
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithAltScreen(), tea.WithInput(o.Input), tea.WithOutput(o.Output)}
+	if o.Mouse {
+		options = append(options, tea.WithMouseCellMotion())
+	}
+	p := tea.NewProgram(a.root, options...)
 	a.later(func() { a.warm(ctx, p.Send) })
 	_, err = p.Run()
 	cancel()
@@ -95,6 +100,7 @@ func newApp(o Options, l *look) (*app, error) {
 		first = a.welcome()
 	}
 	a.root = newRoot(l, first)
+	a.root.places = a.places
 	return a, nil
 }
 
@@ -113,6 +119,26 @@ func (a *app) welcome() Component {
 		keep := a.journal.write(func() error { return a.Store.SetNote("welcomed", "1") })
 		return tea.Batch(keep, replace(a.contents()))
 	}}
+}
+
+// places are the contents and what they list, for the palette; on the first start there is only the welcome.
+func (a *app) places() []action {
+	if _, first := a.root.stack[0].(*welcome); first {
+		return nil
+	}
+	return placesOf(a.items, a.screen)
+}
+
+func placesOf(items []item, screen func(item) Component) []action {
+	list := []action{{title: "go to the contents", run: func() tea.Cmd { return visit(nil) }}}
+	for _, it := range items {
+		title := fmt.Sprintf("go to %d %s · %s", it.chapter.Number, it.chapter.Title, it.title())
+		if it.exercise != nil {
+			title = "go to exercise ✎ " + it.title()
+		}
+		list = append(list, action{title: title, run: func() tea.Cmd { return visit(screen(it)) }})
+	}
+	return list
 }
 
 func (a *app) contents() Component {
