@@ -19,6 +19,7 @@ import (
 // Database is one database behind its proxy.
 type Database struct {
 	server   *Server
+	room     *room
 	name     string // on the server, and of the program's role
 	password string
 	setup    database.Setup
@@ -63,7 +64,7 @@ func (d *Database) Leaks() database.Leaks { return d.proxy.Leaks() }
 // Release ends the program's connections that hold something open; the others stay.
 func (d *Database) Release() { d.proxy.Release() }
 
-// Close ends all connections and drops the database and its roles.
+// Close ends all connections, and drops all that is in the database, and its roles.
 func (d *Database) Close() error {
 	d.closing.Do(func() { d.closed = d.close() })
 	return d.closed
@@ -80,9 +81,7 @@ func (d *Database) close() error {
 	}
 	d.own.close()
 	d.inspector.close()
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
-	defer cancel()
-	errs = append(errs, d.server.drop(ctx, d.name), os.RemoveAll(d.dir))
+	errs = append(errs, d.server.vacate(d.room), os.RemoveAll(d.dir))
 	return errors.Join(errs...)
 }
 

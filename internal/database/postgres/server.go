@@ -50,7 +50,7 @@ type Server struct {
 
 	healing   sync.Mutex
 	mu        sync.Mutex
-	templates map[string]*template // by hash of their script
+	rooms     []*room // empty ones
 	databases map[*Database]bool
 	closed    bool
 }
@@ -59,7 +59,7 @@ var _ database.Server = (*Server)(nil)
 
 // Open connects to the server that o names, or to the private one, which it starts when it does not run.
 func Open(ctx context.Context, o Options) (*Server, error) {
-	s := &Server{templates: map[string]*template{}, databases: map[*Database]bool{}}
+	s := &Server{databases: map[*Database]bool{}}
 	dsn := o.DSN
 	if dsn == "" {
 		bin, err := cluster.Find()
@@ -129,10 +129,7 @@ func (s *Server) heal(ctx context.Context, err error) error {
 		return err
 	}
 	s.admin.Reset()
-	s.mu.Lock()
-	clear(s.templates) // they may be gone
-	s.mu.Unlock()
-	return s.makeOwner(ctx)
+	return nil
 }
 
 // greet learns what the server is and what the account may do there.
@@ -150,23 +147,6 @@ func (s *Server) greet(ctx context.Context) error {
 	}
 	if !s.roles && !createDB {
 		return fmt.Errorf("the PostgreSQL account %q may not create databases; as an administrator run ALTER ROLE %s CREATEDB", user, quote(user))
-	}
-	if s.roles {
-		return s.makeOwner(ctx)
-	}
-	return nil
-}
-
-// groupRole owns what a template holds; every program's role is a member, so it may alter those tables as if they were its own.
-const groupRole = "ormbook_owner"
-
-func (s *Server) makeOwner(ctx context.Context) error {
-	_, err := s.admin.Exec(ctx, `DO $$ BEGIN
-		PERFORM pg_advisory_xact_lock(7261);
-		IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '`+groupRole+`') THEN CREATE ROLE `+groupRole+` NOLOGIN; END IF;
-	END $$`)
-	if err != nil {
-		return fmt.Errorf("make the role %s: %w", groupRole, err)
 	}
 	return nil
 }
@@ -186,14 +166,16 @@ func (s *Server) Close() error {
 	}
 	s.closed = true
 	var errs []error
-	open := s.databases
-	s.databases = nil
+	open, rooms := s.databases, s.rooms
+	s.databases, s.rooms = nil, nil
 	s.mu.Unlock()
 	for d := range open {
 		errs = append(errs, d.Close())
 	}
+	for _, r := range rooms {
+		errs = append(errs, s.demolish(r))
+	}
 	if s.admin != nil {
-		errs = append(errs, s.dropTemplates())
 		s.admin.Close()
 	}
 	if s.cluster != nil {

@@ -18,7 +18,7 @@ const Superuser = "ormbook"
 const Port = 5432
 
 // MaxConnections is the server's limit over all workbooks that share it.
-const MaxConnections = 50
+const MaxConnections = 100
 
 // absent is a reason why there is no PostgreSQL here; errors.Is finds ErrNotFound in each.
 type absent string
