@@ -9,7 +9,7 @@ import (
 func TestThePaletteDoesWhatTheKeysDo(t *testing.T) {
 	s := atStep(t, 1)
 	s.press("ctrl+p")
-	s.sees("run the step, then go on", "compare both engines", "go to the contents", "⏎ do it")
+	s.sees("run the step, then go on", "compare both engines", "⏎ do it")
 	s.press("cmpboth")
 	s.sees("▸ compare both engines")
 	s.hides("run the step")
@@ -21,7 +21,7 @@ func TestThePaletteDoesWhatTheKeysDo(t *testing.T) {
 
 func TestThePaletteGoesToLessonsAndExercises(t *testing.T) {
 	s := atStep(t, 1)
-	s.press("d", "ctrl+p", "own", "enter")
+	s.press("d", "ctrl+p", "exercise toys", "enter")
 	s.sees("Write SaveToy")
 	if n := len(s.root.stack); n != 2 {
 		t.Errorf("%d screens lie on each other", n)
@@ -46,7 +46,7 @@ func TestThePaletteOffersOnlyWhatWorksWhileOneTypes(t *testing.T) {
 
 func TestFuzzyPrefersWordsAndRows(t *testing.T) {
 	for _, c := range []struct{ pattern, better, worse string }{
-		{"ro", "rows", "read the rows of it"}, {"ft", "fold the tape", "afterwards"}, {"tape", "fold or open the tape", "take a pencil"},
+		{"ro", "rows", "read the rows of it"}, {"ft", "fold the tape", "of what"}, {"tape", "fold or open the tape", "take a pencil"},
 	} {
 		a, fits := fuzzy(c.pattern, c.better)
 		b, _ := fuzzy(c.pattern, c.worse)
