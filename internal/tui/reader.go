@@ -52,6 +52,7 @@ type reader struct {
 	journal  *journal
 	editor   func(path string, after func(error) tea.Msg) tea.Cmd
 	next     func() tea.Cmd      // opens what follows the lesson
+	serve    pageServer          // nil where pages are not served
 	switched func(engine string) // hears which engine lessons are to begin with
 	later    func(work func())   // runs work beside the screens; the program waits for it at its end
 	now      func() time.Time
@@ -103,7 +104,8 @@ var (
 	keyReplay   = bind("r", "replay", "r")
 	keyUndo     = bind("u", "undo edit", "u")
 	keyReset    = bind("x", "the book's text", "x")
-	keyOther    = bind("o", "other cell", "o")
+	keyOther    = bind("O", "other cell", "O")
+	keyPage     = bind("o", "open the page", "o")
 	keyTape     = bind("t", "tape", "t")
 	keyTables   = bind("s", "tables", "s")
 	keyHidden   = bind("v", "set-up", "v")
@@ -226,6 +228,9 @@ func (r *reader) Wheel(lines, column int) tea.Cmd {
 	return nil
 }
 
+// hasPage tells whether the lesson has an app to serve by now.
+func (r *reader) hasPage() bool { return r.serve != nil && hasApp(r.lesson, r.draft, r.engine, r.step) }
+
 func (r *reader) present() *book.Step { return r.lesson.Steps[r.step-1] }
 
 // shown lists the engines whose evidence is on the screen.
@@ -270,7 +275,7 @@ func (r *reader) onward() key.Binding {
 func (r *reader) browseKeys() []key.Binding {
 	runs, several := r.runs(), len(r.refs()) > 1
 	return []key.Binding{
-		when(runs, keyEdit), when(runs, keyTry), when(runs, keyBoth), as(keyData, "data"), when(runs, keyEngine), when(several, keyOther),
+		when(runs, keyEdit), when(runs, keyTry), when(runs, keyBoth), as(keyData, "data"), when(r.hasPage(), keyPage), when(runs, keyEngine), when(several, keyOther),
 		when(len(r.undos) > 0, keyUndo), when(r.draft.touches(r.present()), keyReset), keyBack,
 	}
 }
@@ -286,7 +291,7 @@ func (r *reader) FullHelp() [][]key.Binding {
 		{keyUp, keyDown, keyPageUp, keyPageDown, keyTop, keyBottom},
 		{when(runs, as(keyEngine, "SQLite or PostgreSQL")), when(runs, as(keyBoth, "compare both engines")), when(runs, as(keyReplay, "replay from a fresh database")),
 			as(keyTape, "fold or open the tape"), as(keyTables, "fold or open the table changes"), when(r.hasHidden(), as(keyHidden, "show the set-up code")),
-			as(keyData, "browse the tables, a diagram of them, a prompt for SQL")},
+			as(keyData, "browse the tables, a diagram of them, a prompt for SQL"), when(r.hasPage(), as(keyPage, "open the lesson's web app in your browser"))},
 		{when(runs, as(keyEdit, "edit the cell here")), when(runs, keyEditor), when(runs, as(keyTry, "add a cell of your own")),
 			when(len(r.refs()) > 1, as(keyOther, "choose the cell to edit")), when(len(r.undos) > 0, as(keyUndo, "take the last edit back")),
 			when(r.draft.touches(r.present()), as(keyReset, "reset the step to the book's text"))},

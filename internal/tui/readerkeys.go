@@ -86,6 +86,8 @@ func (r *reader) browseKey(msg tea.KeyMsg) tea.Cmd {
 		r.hidden = !r.hidden
 	case key.Matches(msg, keyData):
 		return r.browse()
+	case key.Matches(msg, keyPage) && r.hasPage():
+		return push(newWebpage(r.look, r.serve, r.lesson, r.engine, r.draft, r.step))
 	case r.runs():
 		return r.cellKey(msg)
 	default:

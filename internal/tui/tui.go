@@ -153,7 +153,7 @@ func (a *app) screen(it item) Component {
 		return x
 	}
 	r := newReader(a.look, a.Tutor.Book.Title, it.lesson, a.Engine, opener{a.Tutor}, a.Store, a.journal)
-	r.next, r.later = a.after(it), a.later
+	r.next, r.later, r.serve = a.after(it), a.later, serving{a}
 	r.switched = func(engine string) { a.Engine = engine }
 	return r
 }
