@@ -15,6 +15,7 @@ import (
 	"ormbook/internal/database"
 	"ormbook/internal/database/postgres/owner"
 	"ormbook/internal/database/postgres/proxy"
+	"ormbook/internal/database/postgres/value"
 )
 
 // socketName is what PostgreSQL's clients look for in the folder PGHOST, with port 5432.
@@ -47,6 +48,7 @@ func (s *Server) create(ctx context.Context, setup database.Setup) (*Database, e
 		return nil, err
 	}
 	d := &Database{server: s, room: r, name: r.name, setup: setup, tape: database.NewTape(), password: rand.Text()}
+	d.inspector = session{conn: r.inspector, values: value.NewDecoder()}
 	err = s.furnish(ctx, r, d.password, setup.Script)
 	if err == nil {
 		err = d.listen()
@@ -98,25 +100,25 @@ func (d *Database) login(ctx context.Context, settings map[string]string) (*pgco
 	if _, ok := settings["TimeZone"]; !ok && settings["timezone"] == "" {
 		settings["timezone"] = "UTC"
 	}
-	conn, err := d.connect(ctx, d.name, settings)
+	conn, err := d.connect(ctx, d.name, d.password, settings)
 	if err != nil {
 		return nil, err
 	}
 	return conn.Hijack()
 }
 
-func (d *Database) connect(ctx context.Context, role string, settings map[string]string) (*pgconn.PgConn, error) {
+func (d *Database) connect(ctx context.Context, role, password string, settings map[string]string) (*pgconn.PgConn, error) {
 	config := d.server.config(d.name)
 	config.RuntimeParams = maps.Clone(settings)
 	if d.server.roles {
-		config.User, config.Password = role, d.password
+		config.User, config.Password = role, password
 	}
 	return pgconn.ConnectConfig(ctx, config)
 }
 
 // rival commits the set-up's rival statements, as another program with the same rights would.
 func (d *Database) rival(ctx context.Context) error {
-	conn, err := d.connect(ctx, d.name, map[string]string{"timezone": "UTC", "lock_timeout": "3s"})
+	conn, err := d.connect(ctx, d.name, d.password, map[string]string{"timezone": "UTC", "lock_timeout": "3s"})
 	if err != nil {
 		return err
 	}

@@ -80,7 +80,7 @@ func (d *Database) close() error {
 		d.proxy.Close()
 	}
 	d.own.close()
-	d.inspector.close()
+	d.room.inspector = d.inspector.leave()
 	errs = append(errs, d.server.vacate(d.room), os.RemoveAll(d.dir))
 	return errors.Join(errs...)
 }
@@ -94,6 +94,18 @@ func (s *session) close() {
 		_ = s.conn.Close(ctx)
 		s.conn = nil
 	}
+}
+
+// leave gives the connection to whoever comes next.
+func (s *session) leave() *pgconn.PgConn {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	conn := s.conn
+	s.conn = nil
+	if conn != nil && conn.IsClosed() {
+		return nil
+	}
+	return conn
 }
 
 // use opens the connection when needed and holds the session until done is called.

@@ -119,7 +119,7 @@ func (d *Database) Query(ctx context.Context, sql string) (database.Result, erro
 // inspect opens the connection that looks from outside. What holds it up, such as a lock of the program's, ends in an error.
 func (d *Database) inspect(ctx context.Context) (done func(), err error) {
 	done, err = d.inspector.use(ctx, func(ctx context.Context) (*pgconn.PgConn, error) {
-		return d.connect(ctx, owner.Inspector(d.name), map[string]string{
+		return d.connect(ctx, owner.Inspector(d.name), d.room.password, map[string]string{
 			"application_name": "ormbook", "timezone": "UTC", "search_path": "public",
 			"default_transaction_read_only": "on", "lock_timeout": "2s", "statement_timeout": "10s", "client_min_messages": "error",
 		})

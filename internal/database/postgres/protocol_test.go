@@ -140,7 +140,7 @@ func BenchmarkWire(b *testing.B) {
 	d := create(b, database.Setup{Script: "CREATE TABLE t (id int PRIMARY KEY, name text); INSERT INTO t SELECT i, 'n' || i FROM generate_series(1, 1000) i"})
 	ctx := context.Background()
 	wire := connect(b, d)
-	plain := must[*pgconn.PgConn](b)(d.connect(ctx, d.name, map[string]string{"timezone": "UTC"}))
+	plain := must[*pgconn.PgConn](b)(d.connect(ctx, d.name, d.password, map[string]string{"timezone": "UTC"}))
 	defer plain.Close(ctx)
 	prepare := func(c *pgconn.PgConn) {
 		if _, err := c.Prepare(ctx, "q", "SELECT id, name FROM t WHERE id = $1", nil); err != nil {

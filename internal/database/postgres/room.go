@@ -2,8 +2,10 @@ package postgres
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -18,6 +20,11 @@ type room struct {
 	name string         // on the server, and of the program's role
 	conn *pgconn.PgConn // the administrator's, which furnishes and empties it
 	uses int
+
+	// The inspector is no superuser, for a view that it reads may call the program's functions; it sees all rows, whatever policies the
+	// program makes. Its connection is kept too: a new one costs the server more than all that it is asked.
+	inspector *pgconn.PgConn
+	password  string
 }
 
 const (
@@ -50,7 +57,7 @@ func (s *Server) rent(ctx context.Context) (*room, error) {
 
 // build makes a database whose text sorts by bytes, as on the private server.
 func (s *Server) build(ctx context.Context) (*room, error) {
-	r := &room{name: owner.Name()}
+	r := &room{name: owner.Name(), password: rand.Text()}
 	create := "CREATE DATABASE " + quote(r.name) + " TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
 	if s.number >= 15_00_00 { // to copy files is three times as fast on small databases as the write-ahead log, the default from 15 on
 		create += " LOCALE_PROVIDER libc STRATEGY file_copy"
@@ -60,7 +67,8 @@ func (s *Server) build(ctx context.Context) (*room, error) {
 		r.conn, err = pgconn.ConnectConfig(ctx, s.config(r.name))
 	}
 	if err == nil && s.roles {
-		_, err = r.conn.Exec(ctx, "REVOKE ALL ON DATABASE "+quote(r.name)+" FROM PUBLIC; DROP SCHEMA public").ReadAll()
+		_, err = r.conn.Exec(ctx, fmt.Sprintf("REVOKE ALL ON DATABASE %s FROM PUBLIC; DROP SCHEMA public; CREATE ROLE %s LOGIN PASSWORD '%s' BYPASSRLS",
+			quote(r.name), quote(owner.Inspector(r.name)), r.password)).ReadAll()
 	}
 	if err != nil {
 		_ = s.demolish(r)
@@ -69,14 +77,12 @@ func (s *Server) build(ctx context.Context) (*room, error) {
 	return r, nil
 }
 
-// furnish makes the room's two roles and what the script says. The program's role owns all that is inside and may do nothing outside. The
-// inspector's is no superuser, for a view that it reads may call the program's functions; it sees all rows, whatever policies the program
-// makes.
+// furnish makes the program's role, which owns all that is inside and may do nothing outside, and what the script says.
 func (s *Server) furnish(ctx context.Context, r *room, password, script string) error {
 	r.uses++
 	if s.roles {
-		if _, err := r.conn.Exec(ctx, s.makeRoles(r.name, password)).ReadAll(); err != nil {
-			return fmt.Errorf("create the database's roles: %w", err)
+		if _, err := r.conn.Exec(ctx, s.makeRole(r.name, password)).ReadAll(); err != nil {
+			return fmt.Errorf("create the database's role: %w", err)
 		}
 	}
 	if _, err := r.conn.Exec(ctx, script).ReadAll(); err != nil {
@@ -91,9 +97,9 @@ func (s *Server) furnish(ctx context.Context, r *room, password, script string) 
 	return nil
 }
 
-func (s *Server) makeRoles(name, password string) string {
+func (s *Server) makeRole(name, password string) string {
 	text := fmt.Sprintf(`CREATE ROLE %[1]s LOGIN PASSWORD '%[3]s' CONNECTION LIMIT %[4]d;
-		CREATE ROLE %[2]s LOGIN PASSWORD '%[3]s' BYPASSRLS IN ROLE %[1]s;
+		GRANT %[1]s TO %[2]s;
 		GRANT ALL ON DATABASE %[1]s TO %[1]s;
 		CREATE SCHEMA public AUTHORIZATION %[1]s;
 		SET SESSION AUTHORIZATION %[1]s`, quote(name), quote(owner.Inspector(name)), password, connections)
@@ -125,13 +131,20 @@ func (s *Server) keepRoom(r *room) bool {
 
 var errLeft = errors.New("something is left in the database")
 
-// empty ends the program's connections, and drops all that it made, and its roles.
+// empty ends the program's connections, and drops all that it made, and its role.
 func (s *Server) empty(ctx context.Context, r *room) error {
 	if err := s.alone(ctx, r); err != nil {
 		return err
 	}
-	roles := quote(r.name) + ", " + quote(owner.Inspector(r.name))
-	res, err := r.conn.Exec(ctx, "DROP OWNED BY "+roles+" CASCADE; DROP ROLE "+roles+"; "+anythingLeft).ReadAll()
+	if r.inspector != nil {
+		if _, err := r.inspector.Exec(ctx, "DISCARD ALL").ReadAll(); err != nil {
+			return err
+		}
+	}
+	res, err := r.conn.Exec(ctx, fmt.Sprintf(`DROP OWNED BY %[1]s, %[2]s CASCADE; DROP ROLE %[1]s;
+		ALTER ROLE %[2]s RESET ALL; ALTER ROLE %[2]s IN DATABASE %[1]s RESET ALL; %[3]s OR
+		EXISTS (SELECT FROM pg_auth_members WHERE %[4]s IN (roleid::regrole::text, member::regrole::text))`,
+		quote(r.name), quote(owner.Inspector(r.name)), anythingLeft, "'"+owner.Inspector(r.name)+"'")).ReadAll()
 	if err != nil {
 		return err
 	}
@@ -141,11 +154,19 @@ func (s *Server) empty(ctx context.Context, r *room) error {
 	return nil
 }
 
+// inspectorPID is the number of the server's process for the inspector, or 0.
+func (r *room) inspectorPID() int {
+	if r.inspector == nil {
+		return 0
+	}
+	return int(r.inspector.PID())
+}
+
 // alone ends all other connections to a room and waits until they are gone.
 func (s *Server) alone(ctx context.Context, r *room) error {
 	for {
 		res, err := r.conn.Exec(ctx, `SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-			WHERE datname = current_database() AND pid <> pg_backend_pid()`).ReadAll()
+			WHERE datname = current_database() AND pid NOT IN (pg_backend_pid(), `+strconv.Itoa(r.inspectorPID())+")").ReadAll()
 		if err != nil || string(res[0].Rows[0][0]) == "0" {
 			return err
 		}
@@ -157,8 +178,10 @@ func (s *Server) alone(ctx context.Context, r *room) error {
 func (s *Server) demolish(r *room) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
-	if r.conn != nil {
-		_ = r.conn.Close(ctx)
+	for _, conn := range []*pgconn.PgConn{r.conn, r.inspector} {
+		if conn != nil {
+			_ = conn.Close(ctx)
+		}
 	}
 	return s.drop(ctx, r.name)
 }

@@ -113,6 +113,33 @@ func TestADatabaseThatCannotBeEmptiedIsDropped(t *testing.T) {
 	}
 }
 
+// A view runs its functions as whoever reads it: what they leave in the inspector's session must be gone with the database.
+func TestTheInspectorForgetsWhatAProgramTaughtIt(t *testing.T) {
+	s := another(t)
+	first := one(t, s, `CREATE FUNCTION mischief() RETURNS int LANGUAGE plpgsql AS $$ BEGIN
+		PERFORM set_config('search_path', 'pg_temp, public', false), set_config('default_transaction_read_only', 'off', false), pg_advisory_lock(9);
+		RETURN 1; END $$;
+		CREATE VIEW bad AS SELECT mischief() AS i`)
+	if r, err := first.Rows(t.Context(), "bad", 5); err != nil || r.Count != 1 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	second := one(t, s, "CREATE TABLE t (i int)")
+	if second.room.inspector == nil || second.room != first.room {
+		t.Fatal("the inspector's connection was not used again, so nothing is tested")
+	}
+	r, err := second.Query(t.Context(), `SELECT current_setting('search_path'), current_setting('default_transaction_read_only'),
+		(SELECT count(*) FROM pg_locks WHERE locktype = 'advisory')::text`)
+	if err != nil || r.Rows[0][0] != "public" || r.Rows[0][1] != "on" || r.Rows[0][2] != "0" {
+		t.Errorf("%v, %v", r.Rows, err)
+	}
+	if _, err := second.Rows(t.Context(), "t", 1); err != nil {
+		t.Errorf("the next program's tables cannot be read: %v", err)
+	}
+}
+
 func TestAScriptThatLeavesATransactionOpenIsToldSo(t *testing.T) {
 	if _, err := another(t).Create(t.Context(), database.Setup{Name: "computers", Script: "BEGIN; CREATE TABLE t (i int)"}); err == nil {
 		t.Error("it was taken, and its table is lost")
