@@ -44,31 +44,30 @@ func measure(dir, program string, n int) error {
 			return err
 		}
 	}
-	var first, again, least []time.Duration
 	known := filepath.Join(dir, "known")
 	if err := begin(program, known); err != nil {
 		return err
 	}
+	var least, first, contents, welcome []time.Duration
 	for i := range n { // in turn, so that other work on the machine meets all alike
-		for _, one := range []struct {
-			times     *[]time.Duration
-			home, see string
-			program   string
-		}{
-			{&least, dir, "here it is", trivial},
-			{&first, filepath.Join(dir, fmt.Sprint("new", i)), "Your files", program},
-			{&again, known, " of ", program},
-		} {
-			took, err := start(one.program, one.home, one.see)
-			if err != nil {
-				return err
-			}
-			*one.times = append(*one.times, took)
+		took, err := start(trivial, dir, "here it is")
+		if err != nil {
+			return err
 		}
+		least = append(least, took[0])
+		if took, err = start(program, known, "ormbook", " of "); err != nil {
+			return err
+		}
+		first, contents = append(first, took[0]), append(contents, took[1])
+		if took, err = start(program, filepath.Join(dir, fmt.Sprint("new", i)), "Your files"); err != nil {
+			return err
+		}
+		welcome = append(welcome, took[0])
 	}
 	report("a trivial program", least, least)
-	report("the first start", first, least)
-	report("every other start", again, least)
+	report("first frame", first, least)
+	report("contents", contents, least)
+	report("welcome", welcome, least)
 	return nil
 }
 
@@ -84,23 +83,26 @@ func command(program, home string) *exec.Cmd {
 	return cmd
 }
 
-// start gives the time from the program's start until its first frame is on the screen.
-func start(program, home, see string) (time.Duration, error) {
+// start gives the times from the program's start until each text is on the screen.
+func start(program, home string, texts ...string) ([]time.Duration, error) {
 	began := time.Now()
 	t, err := terminal.Start(command(program, home), 80, 24)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	defer t.Close()
-	if err := t.See(time.Minute, see); err != nil {
-		return 0, err
+	var times []time.Duration
+	for _, text := range texts {
+		if err := t.See(time.Minute, text); err != nil {
+			return nil, err
+		}
+		times = append(times, time.Since(began))
 	}
-	took := time.Since(began)
 	time.Sleep(100 * time.Millisecond)
 	if err := t.Press("q"); err != nil {
-		return 0, err
+		return nil, err
 	}
-	return took, t.Ended(time.Minute)
+	return times, t.Ended(time.Minute)
 }
 
 // begin leaves the welcome behind.

@@ -2,12 +2,16 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"os"
 	"slices"
+	"sync"
 
 	"github.com/mattn/go-isatty"
 
+	"ormbook/internal/book"
 	"ormbook/internal/database"
+	"ormbook/internal/progress"
 	"ormbook/internal/tui"
 	"ormbook/internal/workspace"
 )
@@ -23,22 +27,55 @@ func (a *app) screens(ctx context.Context, engine string) error {
 		}
 		return useError("the screens need a terminal; the commands above work without one")
 	}
-	t, err := a.open()
-	if err != nil {
-		return err
-	}
 	a.quiet = true // the screen is the screens' alone
-	if a.space, err = workspace.Open(a.dir, nil); err != nil {
-		return environmentError(err)
+	err := tui.Run(ctx, tui.Options{Engine: engine, Warm: a.warm, Mouse: os.Getenv("ORMBOOK_MOUSE") != "off"}, a.material)
+	var faults *faultsError
+	if errors.As(err, &faults) {
+		a.printFaults(faults.list)
+		return &exitError{code: exitUse}
 	}
-	store, err := a.store()
 	if err != nil {
-		return err
-	}
-	if err := tui.Run(ctx, tui.Options{Tutor: t, Workspace: a.space, Store: store, Engine: engine, Warm: a.warm, Mouse: os.Getenv("ORMBOOK_MOUSE") != "off"}); err != nil {
 		return environmentError(err)
 	}
 	return nil
+}
+
+// faultsError is a book that has faults, which are told when the screen is given back.
+type faultsError struct{ list []book.Fault }
+
+func (e *faultsError) Error() string { return "the book has " + count(len(e.list), "fault") }
+
+// material reads the book and opens the student's folder, side by side.
+func (a *app) material() (tui.Material, error) {
+	var (
+		wait   sync.WaitGroup
+		b      *book.Book
+		faults []book.Fault
+	)
+	wait.Go(func() { b, faults = book.Open(a.bookDir) })
+	store, err := a.folder()
+	wait.Wait()
+	if len(faults) > 0 {
+		err = &faultsError{faults}
+	}
+	if err != nil {
+		return tui.Material{}, err
+	}
+	t, err := a.serve(b)
+	if err != nil {
+		return tui.Material{}, err
+	}
+	return tui.Material{Tutor: t, Workspace: a.space, Store: store}, nil
+}
+
+// folder opens the workspace and the progress in it.
+func (a *app) folder() (*progress.Store, error) {
+	space, err := workspace.Open(a.dir, nil)
+	if err != nil {
+		return nil, err
+	}
+	a.space = space
+	return a.store()
 }
 
 // warm makes the workspace a Go module and compiles what lessons import, while the student reads.

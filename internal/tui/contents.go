@@ -23,6 +23,7 @@ type contentsStore interface {
 // contentsLoadedMsg brings what the student has done.
 type contentsLoadedMsg struct {
 	known known
+	words []string
 	err   error
 }
 
@@ -44,7 +45,8 @@ type contents struct {
 
 	width, height int
 	items         []item
-	shown         []int // indexes into items, by filter
+	words         []string // what a search looks through, by item; nil until it was gathered
+	shown         []int    // indexes into items, by filter
 	rows          []row
 	done          int // items that are done
 	cursor        int // into shown
@@ -71,17 +73,28 @@ func newContents(l *look, b *book.Book, store contentsStore, open func(item) tea
 	return c
 }
 
-// Init reads what was done.
-func (c *contents) Init() tea.Cmd { return send(c, c.load) }
+// Init reads what was done, and gathers the words of the book, of which there may be many.
+func (c *contents) Init() tea.Cmd {
+	words := c.words
+	return send(c, func() tea.Msg {
+		msg := c.load()
+		if msg.words = words; words == nil {
+			for _, it := range c.items {
+				msg.words = append(msg.words, it.words())
+			}
+		}
+		return msg
+	})
+}
 
-func (c *contents) load() tea.Msg {
+func (c *contents) load() contentsLoadedMsg {
 	k := known{places: map[string]int{}}
 	var err error
 	if k.steps, err = c.store.Steps(c.book.Title); err != nil {
-		return contentsLoadedMsg{k, err}
+		return contentsLoadedMsg{known: k, err: err}
 	}
 	if k.best, k.tries, err = c.store.Best(c.book.Title); err != nil {
-		return contentsLoadedMsg{k, err}
+		return contentsLoadedMsg{known: k, err: err}
 	}
 	for id := range k.steps {
 		if l := c.book.Lesson(id); l != nil {
@@ -90,7 +103,7 @@ func (c *contents) load() tea.Msg {
 		}
 	}
 	k.last, err = c.store.Note("last")
-	return contentsLoadedMsg{k, err}
+	return contentsLoadedMsg{known: k, err: err}
 }
 
 // Update implements Component.
@@ -98,7 +111,7 @@ func (c *contents) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case contentsLoadedMsg:
 		first := !c.loaded
-		c.known, c.loaded = msg.known, true
+		c.known, c.words, c.loaded = msg.known, msg.words, true
 		c.count()
 		c.filter()
 		if first {
@@ -217,7 +230,7 @@ func (c *contents) filter() {
 	}
 	c.shown = nil
 	for i, it := range c.items {
-		missing := slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(it.words, w) })
+		missing := c.words != nil && slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(c.words[i], w) })
 		if !missing && !(c.pending && c.state(it) == itemDone) {
 			c.shown = append(c.shown, i)
 		}

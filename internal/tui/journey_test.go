@@ -40,7 +40,7 @@ func start(t *testing.T, b *book.Book, dir string) *journey {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := newApp(Options{Tutor: tu, Workspace: space, Store: store}, newLook(termenv.Ascii, true, false))
+	a, err := newApp(Options{}, Material{tu, space, store}, newLook(termenv.Ascii, true, false))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +124,7 @@ func TestJourneyThroughAnExercise(t *testing.T) {
 	j.press("enter")
 	j.sees("Start here")
 	j.press("/", e.Title, "enter")
-	j.sees("exercise.go")
+	j.sees("every save is checked")
 	j.press("r")
 	j.sees("attempt 1")
 	j.press("h")

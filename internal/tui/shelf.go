@@ -12,7 +12,6 @@ type item struct {
 	chapter  *book.Chapter
 	lesson   *book.Lesson
 	exercise *book.Exercise // nil for a lesson
-	words    string         // what a search looks through, in lower case
 }
 
 // itemsOf lists a book in reading order: every lesson with its exercises behind it.
@@ -21,22 +20,30 @@ func itemsOf(b *book.Book) []item {
 	listed := map[*book.Exercise]bool{}
 	for _, c := range b.Chapters {
 		for _, l := range c.Lessons {
-			list = append(list, item{chapter: c, lesson: l, words: lessonWords(l)})
+			list = append(list, item{chapter: c, lesson: l})
 			for _, slug := range l.Exercises {
 				if e := b.Exercise(slug); e != nil && !listed[e] {
 					listed[e] = true
-					list = append(list, item{chapter: c, lesson: l, exercise: e, words: exerciseWords(e)})
+					list = append(list, item{chapter: c, lesson: l, exercise: e})
 				}
 			}
 			for _, e := range b.Exercises {
 				if e.After == l.ID && !listed[e] {
 					listed[e] = true
-					list = append(list, item{chapter: c, lesson: l, exercise: e, words: exerciseWords(e)})
+					list = append(list, item{chapter: c, lesson: l, exercise: e})
 				}
 			}
 		}
 	}
 	return list
+}
+
+// words is what a search looks through, in lower case.
+func (i item) words() string {
+	if i.exercise != nil {
+		return exerciseWords(i.exercise)
+	}
+	return lessonWords(i.lesson)
 }
 
 func lessonWords(l *book.Lesson) string {

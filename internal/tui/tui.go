@@ -14,6 +14,7 @@ import (
 	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
 
 	"ormbook/checker"
@@ -23,12 +24,9 @@ import (
 	"ormbook/internal/workspace"
 )
 
-// Options say what the screens work on.
+// Options say how the screens are shown.
 type Options struct {
-	Tutor     *tutor.Tutor
-	Workspace *workspace.Workspace
-	Store     *progress.Store
-	Engine    string // to begin with; empty for the one used last
+	Engine string // to begin with; empty for the one used last
 	// Warm prepares what programs are built with, beside the screens; progress hears how far it is. Without it programs are prepared when
 	// the first one is run.
 	Warm   func(ctx context.Context, progress func(done, total int)) error
@@ -37,42 +35,106 @@ type Options struct {
 	Output io.Writer // stdout where nil
 }
 
-// Run shows the workbook until the student leaves it. An error means that the terminal could not be used, or that ctx ended.
-func Run(ctx context.Context, o Options) error {
+// Material is what the screens work on.
+type Material struct {
+	Tutor     *tutor.Tutor
+	Workspace *workspace.Workspace
+	Store     *progress.Store
+}
+
+// Run shows the workbook until the student leaves it. The first frame stands before open is called, which gets the material ready; its error
+// ends the screens and is given back as it is. Any other error means that the terminal could not be used.
+func Run(ctx context.Context, o Options, open func() (Material, error)) error {
 	if o.Input == nil {
 		o.Input = os.Stdin
 	}
 	if o.Output == nil {
 		o.Output = os.Stdout
 	}
-	terminal := termenv.NewOutput(o.Output)
-	l := newLook(terminal.EnvColorProfile(), terminal.HasDarkBackground(), true)
-	a, err := newApp(o, l)
-	if err != nil {
-		return err
-	}
 	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP) // the terminal was lost
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithAltScreen(), tea.WithInput(o.Input), tea.WithOutput(o.Output)}
+	defer cancel()
+	// Bubble Tea has asked the terminal for its background already; a second question would cost another round trip.
+	l := newLook(termenv.NewOutput(o.Output).EnvColorProfile(), lipgloss.HasDarkBackground(), true)
+	s := &startUp{Options: o, look: l, open: open}
+	first := &opening{look: l, open: s.first, begin: s.begin}
+	s.root = newRoot(l, first)
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithAltScreen(), tea.WithInput(o.Input), tea.WithOutput(o.Output), tea.WithFPS(framesPerSecond)}
 	if o.Mouse {
 		options = append(options, tea.WithMouseCellMotion())
 	}
-	p := tea.NewProgram(a.root, options...)
-	a.later(func() { a.warm(ctx, p.Send) })
-	_, err = p.Run()
+	p := tea.NewProgram(s.root, options...)
+	s.warm = func(a *app) { a.warm(ctx, p.Send) }
+	_, err := p.Run()
 	cancel()
-	a.close()
-	if errors.Is(err, tea.ErrProgramKilled) || errors.Is(err, tea.ErrInterrupted) {
+	s.close()
+	switch {
+	case first.err != nil:
+		return first.err
+	case errors.Is(err, tea.ErrProgramKilled), errors.Is(err, tea.ErrInterrupted):
 		return nil // a signal: everything is kept
-	}
-	if err != nil {
+	case err != nil:
 		return fmt.Errorf("show the workbook: %w", err)
 	}
 	return nil
 }
 
+// framesPerSecond bounds how long a finished frame waits to be shown: 8 ms.
+const framesPerSecond = 120
+
+// startUp gets the workbook ready behind the first frame.
+type startUp struct {
+	Options
+	look *look
+	root *root
+	open func() (Material, error)
+	warm func(*app)
+
+	mu     sync.Mutex
+	app    *app
+	closed bool
+}
+
+// first is the first real screen.
+func (s *startUp) first() (Component, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return nil, context.Canceled
+	}
+	m, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	a, first, err := prepare(s.Options, m, s.look)
+	if err != nil {
+		return nil, err
+	}
+	s.app, a.root = a, s.root
+	return first, nil
+}
+
+// begin joins the app to the root, before the first real screen is shown.
+func (s *startUp) begin() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	a := s.app
+	s.root.places = a.places
+	a.later(func() { s.warm(a) })
+}
+
+// close waits for what was begun, also for a book that is still being read.
+func (s *startUp) close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed = true; s.app != nil {
+		s.app.close()
+	}
+}
+
 // app opens screens and gives them what they need.
 type app struct {
 	Options
+	Material
 	look    *look
 	root    *root
 	journal *journal
@@ -80,28 +142,37 @@ type app struct {
 	wait    sync.WaitGroup
 }
 
-func newApp(o Options, l *look) (*app, error) {
-	a := &app{Options: o, look: l, journal: newJournal(), items: itemsOf(o.Tutor.Book)}
+// newApp puts all screens together around a root.
+func newApp(o Options, m Material, l *look) (*app, error) {
+	a, first, err := prepare(o, m, l)
+	if err != nil {
+		return nil, err
+	}
+	a.root = newRoot(l, first)
+	a.root.places = a.places
+	return a, nil
+}
+
+// prepare gives the app, still without its root, and its first screen.
+func prepare(o Options, m Material, l *look) (*app, Component, error) {
+	a := &app{Options: o, Material: m, look: l, journal: newJournal(), items: itemsOf(m.Tutor.Book)}
 	if a.Engine == "" {
-		last, err := o.Store.Note("engine")
+		last, err := m.Store.Note("engine")
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if a.Engine = last; last == "" {
 			a.Engine = engines[0]
 		}
 	}
-	seen, err := o.Store.Note("welcomed")
+	seen, err := m.Store.Note("welcomed")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var first Component = a.contents()
 	if seen == "" {
-		first = a.welcome()
+		return a, a.welcome(), nil
 	}
-	a.root = newRoot(l, first)
-	a.root.places = a.places
-	return a, nil
+	return a, a.contents(), nil
 }
 
 // later runs work beside the screens; the program waits for it at its end.
