@@ -8,22 +8,57 @@ import (
 	"ormbook/internal/database"
 )
 
-// Tape writes a stretch of tape, an entry a line. Several questions to the engine's catalogue in a row, which a migration asks by the
-// dozen, are one line.
-func Tape(entries []database.Entry) string {
-	var lines []string
+// Stretch is one entry of a tape, or several questions to the engine's catalogue in a row, which a migration asks by the dozen.
+type Stretch struct {
+	Entries []database.Entry
+	First   int // place of the first entry on the tape
+}
+
+// Catalogue is true for questions that are told in one line.
+func (s Stretch) Catalogue() bool { return len(s.Entries) > 1 }
+
+// Text tells questions to the catalogue in one line.
+func (s Stretch) Text() string {
+	return fmt.Sprintf("(%d questions to the catalogue about tables and columns)", len(s.Entries))
+}
+
+// Stretches cuts a tape.
+func Stretches(entries []database.Entry) []Stretch {
+	var list []Stretch
 	for i := 0; i < len(entries); {
 		n := 0
 		for i+n < len(entries) && AsksCatalogue(entries[i+n]) {
 			n++
 		}
-		if n > 1 {
-			lines = append(lines, fmt.Sprintf("(%d questions to the catalogue about tables and columns)", n))
-			i += n
-			continue
+		n = max(n, 1)
+		list = append(list, Stretch{entries[i : i+n], i})
+		i += n
+	}
+	return list
+}
+
+// Tape writes a stretch of tape, an entry a line, questions to the catalogue in one.
+func Tape(entries []database.Entry) string {
+	var lines []string
+	for _, s := range Stretches(entries) {
+		if s.Catalogue() {
+			lines = append(lines, s.Text())
+		} else {
+			lines = append(lines, tapeLine(s.Entries[0]))
 		}
-		lines = append(lines, tapeLine(entries[i]))
-		i++
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Statements writes a tape without times and counts, for comparing, questions to the catalogue in one line.
+func Statements(entries []database.Entry) string {
+	var lines []string
+	for _, s := range Stretches(entries) {
+		if s.Catalogue() {
+			lines = append(lines, s.Text())
+		} else {
+			lines = append(lines, Printable(s.Entries[0].Text()))
+		}
 	}
 	return strings.Join(lines, "\n")
 }

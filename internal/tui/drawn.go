@@ -34,10 +34,12 @@ func (r *reader) evidence(width int) []string {
 	}
 	p := &page{width: width}
 	if r.both {
-		p.add(r.look.compared(a, b, [2]string{engines[0], engines[1]}, width, r.folds)...)
+		p.add(r.look.compared(a, b, [2]string{engines[0], engines[1]}, width, r.folds, r.origins())...)
 	} else {
-		p.add(r.look.evidence(a, width, r.folds)...)
+		p.add(r.look.evidence(a, width, r.folds, r.origins())...)
 	}
 	r.drawn = drawn{from, p.text}
 	return p.text
 }
+
+func (r *reader) origins() origins { return origins{r.lesson, r.draft, r.step} }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"ormbook/internal/database"
 	"ormbook/internal/show"
 	"ormbook/internal/tutor"
 )
@@ -27,13 +26,14 @@ func (o outcome) errText() string {
 	return o.err.Error()
 }
 
-// folds say which parts of the evidence are folded away.
-type folds struct{ tape, tables bool }
+// folds say which parts of the evidence are folded away, and what of the tape is chosen.
+type folds struct {
+	output, tape, tables bool
+	catalogue            bool // questions to the catalogue are opened
+	selected             int  // the chosen stretch of the tape, from 1; 0 for none
+}
 
 const labelWidth = 9
-
-// statementsShown bounds the tape of one step on the screen.
-const statementsShown = 400
 
 // labelled puts a label before the first line and blanks before the others.
 func (l *look) labelled(label string, text []string) []string {
@@ -48,7 +48,7 @@ func (l *look) labelled(label string, text []string) []string {
 }
 
 // evidence draws what a step did: what it printed, the tape, what changed in the tables.
-func (l *look) evidence(o outcome, width int, f folds) []string {
+func (l *look) evidence(o outcome, width int, f folds, from origins) []string {
 	if o.err != nil {
 		return l.labelled("✗", indent(lines(o.err.Error(), width-labelWidth), ""))
 	}
@@ -59,10 +59,10 @@ func (l *look) evidence(o outcome, width int, f folds) []string {
 		out = append(out, "")
 	}
 	if text := show.Output(r); text != "" {
-		out = append(out, l.labelled("output", hard(text, inner))...)
+		out = append(out, l.labelled("output", l.output(text, inner, f.output))...)
 	}
 	if len(r.Tape) > 0 {
-		out = append(out, l.labelled("tape", l.tape(r.Tape, inner, f.tape))...)
+		out = append(out, l.labelled("tape", l.tape(r.Tape, inner, f, from))...)
 	}
 	if text := show.Changes(r.Changes); text != "" {
 		out = append(out, l.labelled("tables", l.changes(text, len(r.Changes.Tables), inner, f.tables))...)
@@ -81,67 +81,18 @@ func hard(text string, width int) []string {
 	return strings.Split(ansi.Hardwrap(strings.TrimRight(untab(text), "\n"), max(width, 1), true), "\n")
 }
 
-func (l *look) tape(entries []database.Entry, width int, folded bool) []string {
-	if folded {
-		return []string{l.Faint.Render(show.Count(len(entries), "line") + ", folded (t opens it)")}
-	}
-	var out []string
-	last := 0
-	for i, e := range entries {
-		if i == statementsShown {
-			out = append(out, l.Faint.Render(fmt.Sprintf("… and %d more", len(entries)-i)))
-			break
-		}
-		out = append(out, l.entry(e, width, last)...)
-		if e.Kind == database.Statement {
-			last = e.At.Line
-		}
-	}
-	return out
-}
-
-// gutter is the room before a statement for the line of the cell that sent it.
-const gutter = 6
-
-func (l *look) entry(e database.Entry, width, last int) []string {
-	place := strings.Repeat(" ", gutter)
-	statement := e.Kind == database.Statement
-	if statement && e.At.Line > 0 {
-		place = l.Accent.Render(fmt.Sprintf("%4d▸ ", e.At.Line))
-		if e.At.Line == last {
-			place = l.Accent.Render("    ▸ ")
-		}
-	}
-	text := show.Statement(e)
-	if statement {
-		text = l.code("sql", text)
-	} else {
-		text = l.Faint.Render(text)
-	}
-	notes := show.Notes(e)
-	if e.Err != "" {
-		out := hang(place, lines(text, width-gutter))
-		return append(out, indent(styled(l.Bad.Render, lines(notes[len(notes)-1], width-gutter-2)), strings.Repeat(" ", gutter+2))...)
-	}
-	note := strings.Join(notes, "  ")
-	room := width - gutter - ansi.StringWidth(note) - 2
-	if room < 24 { // too narrow for both: the notes go below
-		out := hang(place, lines(text, width-gutter))
-		return append(out, strings.Repeat(" ", gutter+2)+l.Faint.Render(note))
-	}
-	list := lines(text, room)
-	for i := 1; i < len(list); i++ {
-		list[i] = "  " + list[i]
-	}
-	list[0] = pad(list[0], room) + "  " + l.Faint.Render(note)
-	return hang(place, list)
-}
-
 func styled(style func(...string) string, list []string) []string {
 	for i, line := range list {
 		list[i] = style(line)
 	}
 	return list
+}
+
+func (l *look) output(text string, width int, folded bool) []string {
+	if folded {
+		return []string{l.Faint.Render(show.Count(strings.Count(strings.TrimRight(text, "\n"), "\n")+1, "line") + ", folded (f opens it)")}
+	}
+	return hard(text, width)
 }
 
 // changes colours rows by their signs, which stay.

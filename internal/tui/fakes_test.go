@@ -124,6 +124,15 @@ func (s *fakeSession) Run(ctx context.Context, step int, each func(*tutor.Result
 	case strings.Contains(text, "broken"):
 		r.Output = ""
 		r.Failure = &tutor.Failure{Kind: tutor.FailCompile, Message: "this does not compile", Problems: []tutor.Problem{{At: at, Message: "undefined: broken", Hint: "nothing of that name is there"}}}
+	case strings.Contains(text, "migrate"):
+		hidden := database.Place{File: c.File, Line: 16}
+		ask := database.Entry{Kind: database.Statement, SQL: "SELECT count(*) FROM sqlite_master WHERE name = ?", Args: []any{"toys"}, Returned: 1, Affected: -1, At: hidden, Done: true}
+		r.Tape = []database.Entry{ask, ask, ask,
+			{Kind: database.Statement, SQL: "CREATE TABLE `toys` (`id` integer)", Returned: -1, Affected: -1, At: hidden, Done: true},
+			{Kind: database.Statement, SQL: "SELECT * FROM `toys`", Returned: 0, Affected: -1, At: at, Done: true}}
+		if s.engine == database.Postgres {
+			r.Tape = append(r.Tape[:4:4], database.Entry{Kind: database.Begin, SQL: "BEGIN", Done: true}, r.Tape[4])
+		}
 	case strings.Contains(text, "Create"):
 		r.Tape = []database.Entry{
 			{Kind: database.Begin, SQL: "BEGIN", At: at, Took: 100 * time.Microsecond, Done: true},

@@ -92,27 +92,30 @@ type undo struct {
 }
 
 var (
-	keyRun      = bind("⏎", "run", "enter", " ")
-	keyNext     = bind("⏎", "next step", "enter", " ")
-	keySkip     = bind("→", "next step", "right", "n", "ctrl+n")
-	keyPrevious = bind("←", "step back", "left", "b", "ctrl+b")
-	keyEngine   = bind("tab", "other engine", "tab")
-	keyBoth     = bind("=", "both engines", "=")
-	keyEdit     = bind("e", "edit", "e")
-	keyEditor   = bind("E", "edit in $EDITOR", "E")
-	keyTry      = bind("+", "try", "+")
-	keyReplay   = bind("r", "replay", "r")
-	keyUndo     = bind("u", "undo edit", "u")
-	keyReset    = bind("x", "the book's text", "x")
-	keyOther    = bind("O", "other cell", "O")
-	keyPage     = bind("o", "open the page", "o")
-	keyTape     = bind("t", "tape", "t")
-	keyTables   = bind("s", "tables", "s")
-	keyHidden   = bind("v", "set-up", "v")
-	keyData     = bind("d", "tables and SQL", "d")
-	keyStop     = bind("esc", "stop", "esc")
-	keyKeep     = bind("esc", "keep and run", "esc", "ctrl+s")
-	keyUntype   = bind("ctrl+z", "undo", "ctrl+z")
+	keyRun       = bind("⏎", "run", "enter", " ")
+	keyNext      = bind("⏎", "next step", "enter", " ")
+	keySkip      = bind("→", "next step", "right", "n", "ctrl+n")
+	keyPrevious  = bind("←", "step back", "left", "b", "ctrl+b")
+	keyEngine    = bind("tab", "other engine", "tab")
+	keyBoth      = bind("=", "both engines", "=")
+	keyEdit      = bind("e", "edit", "e")
+	keyEditor    = bind("E", "edit in $EDITOR", "E")
+	keyTry       = bind("+", "try", "+")
+	keyReplay    = bind("r", "replay", "r")
+	keyUndo      = bind("u", "undo edit", "u")
+	keyReset     = bind("x", "the book's text", "x")
+	keyOther     = bind("O", "other cell", "O")
+	keyPage      = bind("o", "open the page", "o")
+	keyOutput    = bind("f", "output", "f")
+	keyStatement = bind("[ ]", "statement", "]", "[")
+	keyUnchoose  = bind("esc", "no statement", "esc")
+	keyTape      = bind("t", "tape", "t")
+	keyTables    = bind("s", "tables", "s")
+	keyHidden    = bind("v", "set-up", "v")
+	keyData      = bind("d", "tables and SQL", "d")
+	keyStop      = bind("esc", "stop", "esc")
+	keyKeep      = bind("esc", "keep and run", "esc", "ctrl+s")
+	keyUntype    = bind("ctrl+z", "undo", "ctrl+z")
 )
 
 func newReader(l *look, title string, lesson *book.Lesson, engine string, opener lessonOpener, store readerStore, j *journal) *reader {
@@ -274,8 +277,11 @@ func (r *reader) onward() key.Binding {
 
 func (r *reader) browseKeys() []key.Binding {
 	runs, several := r.runs(), len(r.refs()) > 1
+	if r.folds.selected > 0 {
+		return []key.Binding{keyStatement, keyUnchoose}
+	}
 	return []key.Binding{
-		when(runs, keyEdit), when(runs, keyTry), when(runs, keyBoth), as(keyData, "data"), when(r.hasPage(), keyPage), when(runs, keyEngine), when(several, keyOther),
+		when(runs, keyEdit), when(runs, keyTry), when(runs, keyBoth), as(keyData, "data"), when(r.hasPage(), keyPage), when(runs, keyEngine), when(len(r.tapeShown()) > 0, keyStatement), when(several, keyOther),
 		when(len(r.undos) > 0, keyUndo), when(r.draft.touches(r.present()), keyReset), keyBack,
 	}
 }
@@ -290,7 +296,8 @@ func (r *reader) FullHelp() [][]key.Binding {
 		{as(keyRun, "run the step, then go on"), keySkip, keyPrevious, keyBack},
 		{keyUp, keyDown, keyPageUp, keyPageDown, keyTop, keyBottom},
 		{when(runs, as(keyEngine, "SQLite or PostgreSQL")), when(runs, as(keyBoth, "compare both engines")), when(runs, as(keyReplay, "replay from a fresh database")),
-			as(keyTape, "fold or open the tape"), as(keyTables, "fold or open the table changes"), when(r.hasHidden(), as(keyHidden, "show the set-up code")),
+			as(keyOutput, "fold or open the output"), as(keyTape, "fold or open the tape"),
+			when(len(r.tapeShown()) > 0, as(keyStatement, "choose a statement of the tape; its line is marked ›")), as(keyTables, "fold or open the table changes"), when(r.hasHidden(), as(keyHidden, "show the set-up code")),
 			as(keyData, "browse the tables, a diagram of them, a prompt for SQL"), when(r.hasPage(), as(keyPage, "open the lesson's web app in your browser"))},
 		{when(runs, as(keyEdit, "edit the cell here")), when(runs, keyEditor), when(runs, as(keyTry, "add a cell of your own")),
 			when(len(r.refs()) > 1, as(keyOther, "choose the cell to edit")), when(len(r.undos) > 0, as(keyUndo, "take the last edit back")),

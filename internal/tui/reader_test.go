@@ -187,6 +187,38 @@ func TestARunIsStoppedByEscAndOtherKeysAreRefused(t *testing.T) {
 	s.sees("stopped, as you asked", "⏎ run")
 }
 
+func TestTheChosenStatementLightsItsLine(t *testing.T) {
+	s := atStep(t, 1)
+	s.press("e", "migrate()", "enter", "esc")
+	s.sees("(3 questions to the catalogue about tables and columns)", "set▸ CREATE TABLE toys", "20▸ SELECT * FROM toys")
+	s.hides("sqlite_master", "› ")
+	s.press("]", "]")
+	s.sees("›set▸ CREATE TABLE", `from line 16, set-up: fmt.Println("set up",`, "[ ] statement", "esc no statement")
+	s.press("]")
+	s.sees("┃  20› migrate()", "› 20▸ SELECT * FROM toys")
+	s.press("esc")
+	s.hides("20› migrate()")
+	s.sees("┃  20  migrate()")
+	s.press("t")
+	s.sees("sqlite_master")
+	s.press("t")
+	s.sees("5 lines, folded")
+	s.press("t")
+	s.sees("(3 questions to the catalogue")
+	s.press("f")
+	s.sees("1 line, folded (f opens it)")
+}
+
+func TestComparedTapesStandSideBySide(t *testing.T) {
+	s := atStep(t, 1)
+	s.press("e", "migrate()", "enter", "esc", "=")
+	s.sees("they differ in: tape", "tape ≠   sqlite                             postgres", "≠ BEGIN", "│ SELECT * FROM toys")
+	s.resize(50, 30)
+	s.press("end")
+	s.sees("≠ BEGIN", "  SELECT * FROM toys")
+	s.hides("│ SELECT")
+}
+
 func TestBothEnginesAreComparedAndDifferencesMarked(t *testing.T) {
 	s := atStep(t, 3)
 	s.press("enter", "=")

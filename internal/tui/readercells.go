@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ormbook/internal/book"
+	"ormbook/internal/tutor"
 )
 
 func (r *reader) bookCell(p *page, c *book.Cell, width int) {
@@ -64,8 +65,24 @@ func (r *reader) cellText(p *page, ref cellRef, lang, text string, line, width i
 	}
 	for i, source := range splitStyled(r.look.code(lang, strings.TrimRight(untab(text), "\n"))) {
 		number := r.look.Faint.Render(fmt.Sprintf("%3d%s ", line+i, r.lineMark(ref, line+i)))
+		if r.isLit(ref, line+i) {
+			r.placed.lit = len(p.text)
+			number = r.look.Selected.Render(fmt.Sprintf("%3d› ", line+i))
+		}
 		p.add(hang(rule+number, splitStyled(strings.Join(hard(source, width-7), "\n")))...)
 	}
+}
+
+// isLit is true for the line from which the chosen statement of the tape came.
+func (r *reader) isLit(ref cellRef, line int) bool {
+	at := r.lit()
+	if at.Line != line || r.lineMark(ref, line) != " " {
+		return false
+	}
+	if ref.cell != nil {
+		return at.File == ref.cell.File
+	}
+	return at.File == tutor.ScratchFile(r.step, ref.scratch)
 }
 
 // lineMark marks a line that the compiler or a panic named.

@@ -70,6 +70,8 @@ func (r *reader) browseKey(msg tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	switch {
+	case key.Matches(msg, keyBack) && r.folds.selected > 0:
+		r.folds.selected = 0
 	case key.Matches(msg, keyBack):
 		return pop
 	case key.Matches(msg, keyNext):
@@ -79,7 +81,12 @@ func (r *reader) browseKey(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, keyPrevious):
 		return r.backward()
 	case key.Matches(msg, keyTape):
-		r.folds.tape = !r.folds.tape
+		r.foldTape()
+	case key.Matches(msg, keyOutput):
+		r.folds.output = !r.folds.output
+	case key.Matches(msg, keyStatement) && len(r.tapeShown()) > 0:
+		r.choose(map[string]int{"]": 1, "[": -1}[msg.String()])
+		return nil
 	case key.Matches(msg, keyTables):
 		r.folds.tables = !r.folds.tables
 	case key.Matches(msg, keyHidden):
@@ -188,7 +195,7 @@ func (r *reader) backward() tea.Cmd {
 
 // goTo puts a step in focus and remembers the place.
 func (r *reader) goTo(step int) tea.Cmd {
-	r.step, r.cell, r.question = step, 0, nil
+	r.step, r.cell, r.question, r.folds.selected = step, 0, nil, 0
 	r.ask()
 	r.left.offset, r.right.offset = 0, 0
 	r.redraw()
@@ -222,7 +229,7 @@ func (r *reader) ask() {
 }
 
 func (r *reader) switchEngine() tea.Cmd {
-	r.both = false
+	r.both, r.folds.selected = false, 0
 	if r.engine == engines[0] {
 		r.engine = engines[1]
 	} else {
@@ -237,7 +244,7 @@ func (r *reader) switchEngine() tea.Cmd {
 
 // compare shows both engines, and runs the step on one where only the other has run it.
 func (r *reader) compare() tea.Cmd {
-	r.both = !r.both
+	r.both, r.folds.selected = !r.both, 0
 	r.redraw()
 	if missing := r.missing(); r.both && len(missing) == 1 {
 		return r.run(missing)

@@ -14,6 +14,7 @@ type placed struct {
 	cell, cellEnd         int
 	evidence, evidenceEnd int // 0 where there is none
 	question, questionEnd int
+	lit                   int // the line of the cell from which the chosen statement came
 }
 
 // wide is the width from which evidence stands beside the text.

@@ -254,7 +254,7 @@ func (m *root) View() string {
 	case m.palette != nil:
 		body, keys = m.palette.view(m.width, m.height-1), []key.Binding{keyDo, keyChoose, keyClose}
 	case m.help != nil:
-		body, keys = m.help.view(m.width, m.height-1), []key.Binding{as(keyBack, "close the help"), keyQuit}
+		body, keys = m.help.view(m.width, m.height-1), []key.Binding{as(keyBack, "close the help"), when(m.help.scroll.end() > 0, bind("↑↓", "more", "up", "down")), keyQuit}
 	}
 	list := fit(body, m.width, m.height-1)
 	return strings.Join(append(list, m.lastLine(keys)), "\n")

@@ -146,6 +146,7 @@ func TestGoldens(t *testing.T) {
 		"match":         {"enter", "n", "ctrl+n", "ctrl+n", "n", "n", "n", "enter"},
 		"words":         {"enter", "n", "ctrl+n", "ctrl+n", "n", "n", "n", "n"},
 		"failed-check":  {"down", "enter", "r", "h"},
+		"chosen":        {"enter", "e", "migrate()", "enter", "esc", "]", "]", "]"},
 		"palette":       {"enter", "ctrl+p", "tor"},
 		"tables":        {"enter", "d", "down"},
 		"rows":          {"enter", "d", "down", "enter", "pgdown", "down"},
