@@ -1,0 +1,22 @@
+// wrong: children-loaded
+// A limit cuts the list.
+package exercise
+
+import "gorm.io/gorm"
+
+func GiveTo(db *gorm.DB, computerID, ownerID uint) error {
+	r := db.Model(&Computer{}).Where("id = ?", computerID).Update("owner_id", ownerID)
+	if r.Error == nil && r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return r.Error
+}
+
+func OwnerWithComputers(db *gorm.DB, id uint) (*Owner, error) {
+	var owner Owner
+	some := func(computers *gorm.DB) *gorm.DB { return computers.Order("id").Limit(2) }
+	if err := db.Preload("Computers", some).First(&owner, "id = ?", id).Error; err != nil {
+		return nil, err
+	}
+	return &owner, nil
+}

@@ -1,0 +1,21 @@
+// wrong: children-loaded
+// Preload wants the name of the field, not that of the table.
+package exercise
+
+import "gorm.io/gorm"
+
+func GiveTo(db *gorm.DB, computerID, ownerID uint) error {
+	r := db.Model(&Computer{}).Where("id = ?", computerID).Update("owner_id", ownerID)
+	if r.Error == nil && r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return r.Error
+}
+
+func OwnerWithComputers(db *gorm.DB, id uint) (*Owner, error) {
+	var owner Owner
+	if err := db.Preload("computers").First(&owner, "id = ?", id).Error; err != nil {
+		return nil, err
+	}
+	return &owner, nil
+}

@@ -1,0 +1,18 @@
+// wrong: computer-missing
+// An UPDATE of nobody is taken for a success.
+package exercise
+
+import "gorm.io/gorm"
+
+func GiveTo(db *gorm.DB, computerID, ownerID uint) error {
+	return db.Model(&Computer{}).Where("id = ?", computerID).Update("owner_id", ownerID).Error
+}
+
+func OwnerWithComputers(db *gorm.DB, id uint) (*Owner, error) {
+	var owner Owner
+	byID := func(computers *gorm.DB) *gorm.DB { return computers.Order("computers.id") }
+	if err := db.Preload("Computers", byID).First(&owner, "id = ?", id).Error; err != nil {
+		return nil, err
+	}
+	return &owner, nil
+}

@@ -1,0 +1,25 @@
+// wrong: any-owner
+// An owner who has nothing left is deleted.
+package exercise
+
+import "gorm.io/gorm"
+
+func GiveTo(db *gorm.DB, computerID, ownerID uint) error {
+	r := db.Model(&Computer{}).Where("id = ?", computerID).Update("owner_id", ownerID)
+	if r.Error != nil {
+		return r.Error
+	}
+	if r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return db.Where("id NOT IN (?)", db.Model(&Computer{}).Where("owner_id IS NOT NULL").Select("owner_id")).Delete(&Owner{}).Error
+}
+
+func OwnerWithComputers(db *gorm.DB, id uint) (*Owner, error) {
+	var owner Owner
+	byID := func(computers *gorm.DB) *gorm.DB { return computers.Order("computers.id") }
+	if err := db.Preload("Computers", byID).First(&owner, "id = ?", id).Error; err != nil {
+		return nil, err
+	}
+	return &owner, nil
+}

@@ -1,0 +1,26 @@
+// wrong: computer-missing
+// An error of its own for a missing computer.
+package exercise
+
+import (
+	"errors"
+
+	"gorm.io/gorm"
+)
+
+func GiveTo(db *gorm.DB, computerID, ownerID uint) error {
+	r := db.Model(&Computer{}).Where("id = ?", computerID).Update("owner_id", ownerID)
+	if r.Error == nil && r.RowsAffected == 0 {
+		return errors.New("no such computer")
+	}
+	return r.Error
+}
+
+func OwnerWithComputers(db *gorm.DB, id uint) (*Owner, error) {
+	var owner Owner
+	byID := func(computers *gorm.DB) *gorm.DB { return computers.Order("computers.id") }
+	if err := db.Preload("Computers", byID).First(&owner, "id = ?", id).Error; err != nil {
+		return nil, err
+	}
+	return &owner, nil
+}

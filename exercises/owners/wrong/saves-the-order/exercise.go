@@ -1,0 +1,23 @@
+// wrong: reads-only
+// Loads, sorts, and saves what it has read: computers without an owner get one.
+package exercise
+
+import "gorm.io/gorm"
+
+func GiveTo(db *gorm.DB, computerID, ownerID uint) error {
+	r := db.Model(&Computer{}).Where("id = ?", computerID).Update("owner_id", ownerID)
+	if r.Error == nil && r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return r.Error
+}
+
+func OwnerWithComputers(db *gorm.DB, id uint) (*Owner, error) {
+	var owner Owner
+	byID := func(computers *gorm.DB) *gorm.DB { return computers.Order("computers.id") }
+	if err := db.Preload("Computers", byID).First(&owner, "id = ?", id).Error; err != nil {
+		return nil, err
+	}
+	err := db.Model(&Computer{}).Where("owner_id IS NULL").Update("owner_id", id).Error
+	return &owner, err
+}
