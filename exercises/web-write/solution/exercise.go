@@ -1,0 +1,147 @@
+package exercise
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strconv"
+
+	"gorm.io/gorm"
+)
+
+// Templates are parsed once, when the program starts: a mistake in one shows then, and executing a template does not change it.
+var (
+	listPage = template.Must(template.New("list").Parse(`<h1>Computers</h1>
+<ul>{{range .}}
+  <li><a href="/computers/{{.ID}}">{{.Name}}</a></li>{{end}}
+</ul>
+`))
+	onePage = template.Must(template.New("one").Parse(`<h1>{{.Name}}</h1>
+<p>{{.MemoryInGB}} GB</p>
+`))
+)
+
+// Routes gives the handler of the web app: the list of all computers, a page for each, and what its forms do.
+func Routes(db *gorm.DB) http.Handler {
+	app := http.NewServeMux()
+	app.HandleFunc("GET /computers", func(w http.ResponseWriter, r *http.Request) {
+		var computers []Computer
+		if err := db.Order("id").Find(&computers).Error; err != nil {
+			ourFault(w)
+			return
+		}
+		render(w, listPage, computers)
+	})
+	app.HandleFunc("GET /computers/{id}", func(w http.ResponseWriter, r *http.Request) {
+		id, ok := idOf(w, r)
+		if !ok {
+			return
+		}
+		var computer Computer // of this request alone, as is the query
+		err := db.First(&computer, "id = ?", id).Error
+		if errors.Is(err, gorm.ErrRecordNotFound) {
+			http.NotFound(w, r)
+			return
+		}
+		if err != nil {
+			ourFault(w)
+			return
+		}
+		render(w, onePage, computer)
+	})
+	app.HandleFunc("POST /computers", func(w http.ResponseWriter, r *http.Request) {
+		computer, ok := computerOf(w, r)
+		if !ok {
+			return
+		}
+		if err := db.Create(&computer).Error; err != nil {
+			ourFault(w)
+			return
+		}
+		http.Redirect(w, r, fmt.Sprintf("/computers/%d", computer.ID), http.StatusSeeOther) // Create has written the id into it
+	})
+	app.HandleFunc("PATCH /computers/{id}", func(w http.ResponseWriter, r *http.Request) {
+		id, ok := idOf(w, r)
+		if !ok {
+			return
+		}
+		computer, ok := computerOf(w, r)
+		if !ok {
+			return
+		}
+		// Save would create the computer that is not there.
+		result := db.Model(&Computer{}).Where("id = ?", id).Updates(map[string]any{"name": computer.Name, "memory_in_gb": computer.MemoryInGB})
+		sendTo(w, r, result, fmt.Sprintf("/computers/%d", id))
+	})
+	app.HandleFunc("DELETE /computers/{id}", func(w http.ResponseWriter, r *http.Request) {
+		id, ok := idOf(w, r)
+		if !ok {
+			return
+		}
+		sendTo(w, r, db.Delete(&Computer{}, "id = ?", id), "/computers")
+	})
+	return override(app)
+}
+
+// override lets a form say PATCH or DELETE in its field _method. It stands around the mux, which chooses by the method.
+func override(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost { // and never for a GET: a link must not delete
+			// The form is read while this is still a POST; of a DELETE, Go reads no form.
+			switch method := r.FormValue("_method"); method {
+			case http.MethodPatch, http.MethodDelete:
+				r.Method = method
+			}
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// idOf reads the id from the path, or answers 404. A number first, and the database afterwards: a stranger's text never becomes a condition.
+func idOf(w http.ResponseWriter, r *http.Request) (id uint64, ok bool) {
+	id, err := strconv.ParseUint(r.PathValue("id"), 10, 64)
+	if err != nil {
+		http.NotFound(w, r)
+	}
+	return id, err == nil
+}
+
+// computerOf reads the form, or answers 422.
+func computerOf(w http.ResponseWriter, r *http.Request) (c Computer, ok bool) {
+	memory, err := strconv.Atoi(r.FormValue("memory"))
+	c = Computer{Name: r.FormValue("name"), MemoryInGB: memory}
+	if c.Name == "" || err != nil || memory < 1 {
+		http.Error(w, "a computer has a name and some memory", http.StatusUnprocessableEntity)
+		return c, false
+	}
+	return c, true
+}
+
+// sendTo answers a write to one row: 500 after an error, 404 when there was no such row, else 303 to a page.
+func sendTo(w http.ResponseWriter, r *http.Request, result *gorm.DB, page string) {
+	switch {
+	case result.Error != nil: // first the error: after one, RowsAffected is 0 too
+		ourFault(w)
+	case result.RowsAffected == 0:
+		http.NotFound(w, r)
+	default:
+		http.Redirect(w, r, page, http.StatusSeeOther)
+	}
+}
+
+// render sends a page when it is complete: the status leaves with the first byte and cannot be taken back.
+func render(w http.ResponseWriter, t *template.Template, data any) {
+	var page bytes.Buffer
+	if err := t.Execute(&page, data); err != nil {
+		ourFault(w)
+		return
+	}
+	page.WriteTo(w)
+}
+
+// ourFault tells the visitor no more than that it is not theirs.
+func ourFault(w http.ResponseWriter) {
+	http.Error(w, "our fault", http.StatusInternalServerError)
+}
