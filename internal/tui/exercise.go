@@ -20,6 +20,8 @@ import (
 // grader judges submissions.
 type grader interface {
 	Engines(ctx context.Context) ([]string, error)
+	// Prepare computes what the first check would have to compute besides the student's own part.
+	Prepare(ctx context.Context, e *book.Exercise, engines []string) error
 	Check(ctx context.Context, r checker.Request) (*checker.Report, error)
 	// Record keeps a check as an attempt and gives its number.
 	Record(r checker.Request, report *checker.Report) (int, error)
@@ -122,7 +124,15 @@ func newExercise(l *look, title string, e *book.Exercise, g grader, d desk, s ex
 }
 
 // Init makes the student's files where there are none, and reads what was done before.
-func (x *exercise) Init() tea.Cmd { return send(x, x.load) }
+func (x *exercise) Init() tea.Cmd { return tea.Batch(send(x, x.load), x.prepare) }
+
+// prepare has the author's solution run while the student reads the task. What goes wrong there the check will tell.
+func (x *exercise) prepare() tea.Msg {
+	if on, err := x.grader.Engines(x.life); err == nil {
+		_ = x.grader.Prepare(x.life, x.task, on)
+	}
+	return nil
+}
 
 func (x *exercise) load() tea.Msg {
 	var m exerciseLoadedMsg

@@ -260,6 +260,8 @@ type fakeGrader struct{ store *fakeStore }
 
 func (g fakeGrader) Engines(context.Context) ([]string, error) { return engines, nil }
 
+func (g fakeGrader) Prepare(context.Context, *book.Exercise, []string) error { return nil }
+
 func (g fakeGrader) Check(_ context.Context, r checker.Request) (*checker.Report, error) {
 	good := strings.Contains(string(r.Files["exercise.go"]), "done")
 	report := &checker.Report{Exercise: r.Exercise.Slug, Outcome: checker.Failed, Points: 2, Max: 5}

@@ -260,6 +260,10 @@ type grading struct{ app *app }
 func (g grading) Engines(ctx context.Context) ([]string, error) { return g.app.Tutor.Engines(ctx) }
 
 // Check implements grader.
+func (g grading) Prepare(ctx context.Context, e *book.Exercise, engines []string) error {
+	return g.app.Tutor.PrepareExercise(ctx, e, engines)
+}
+
 func (g grading) Check(ctx context.Context, r checker.Request) (*checker.Report, error) {
 	return g.app.Tutor.Check(ctx, r)
 }

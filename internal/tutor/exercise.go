@@ -34,6 +34,15 @@ func (t *Tutor) Check(ctx context.Context, r checker.Request) (*checker.Report, 
 	return c.Check(ctx, r)
 }
 
+// PrepareExercise has the author's solution run where its evidence is not kept, so that the first check waits for the student's part alone.
+func (t *Tutor) PrepareExercise(ctx context.Context, e *book.Exercise, engines []string) error {
+	c, err := t.Checker(ctx)
+	if err != nil {
+		return err
+	}
+	return c.Prepare(ctx, e, engines)
+}
+
 // VerifyExercise proves an exercise: the starter compiles and fails, the solution passes, every wrong answer is caught by the check that
 // it names, and every check catches one. heard is told of each answer that was proved.
 func (t *Tutor) VerifyExercise(ctx context.Context, e *book.Exercise, engines []string, how Thorough, heard func(what string)) ([]book.Fault, error) {
