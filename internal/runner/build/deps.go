@@ -8,6 +8,7 @@ import (
 	_ "github.com/jackc/pgx/v5/pgtype"
 	_ "github.com/jackc/pgx/v5/stdlib"
 	_ "github.com/mattn/go-sqlite3"
+	_ "github.com/pressly/goose/v3"
 	_ "gorm.io/driver/postgres"
 	_ "gorm.io/driver/sqlite"
 	_ "gorm.io/gorm"

@@ -28,7 +28,7 @@ const modulePath = "ormbook"
 // thirdParty are the packages of others that a program may import, besides the standard library and the kit.
 var thirdParty = []string{
 	"github.com/jackc/pgx/v5", "github.com/jackc/pgx/v5/pgconn", "github.com/jackc/pgx/v5/pgtype", "github.com/jackc/pgx/v5/stdlib",
-	"github.com/mattn/go-sqlite3", "gorm.io/driver/postgres", "gorm.io/driver/sqlite", "gorm.io/gorm", "gorm.io/gorm/callbacks",
+	"github.com/mattn/go-sqlite3", "github.com/pressly/goose/v3", "gorm.io/driver/postgres", "gorm.io/driver/sqlite", "gorm.io/gorm", "gorm.io/gorm/callbacks",
 	"gorm.io/gorm/clause", "gorm.io/gorm/logger", "gorm.io/gorm/migrator", "gorm.io/gorm/schema", "gorm.io/gorm/utils",
 }
 

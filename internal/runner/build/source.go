@@ -124,7 +124,7 @@ func (s *source) readImport(t *Toolchain, p *pkg, own map[string]bool, spec *ast
 		s.say(diagnosticAt(p, at, "invalid import path "+spec.Path.Value))
 		return
 	case !own[path] && !t.Allows(path):
-		s.say(diagnosticAt(p, at, fmt.Sprintf("package %s is not available here: a program may import the standard library, GORM with its drivers, and pgx", path)))
+		s.say(diagnosticAt(p, at, fmt.Sprintf("package %s is not available here: a program may import the standard library, GORM with its drivers, pgx and goose", path)))
 		return
 	case !own[path]:
 		s.imports = append(s.imports, path)

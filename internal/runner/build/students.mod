@@ -10,6 +10,10 @@ require (
 	github.com/jinzhu/inflection v1.0.0
 	github.com/jinzhu/now v1.1.5
 	github.com/mattn/go-sqlite3 v1.14.22
+	github.com/mfridman/interpolate v0.0.2
+	github.com/pressly/goose/v3 v3.29.0
+	github.com/sethvargo/go-retry v0.5.0
+	go.uber.org/multierr v1.11.0
 	golang.org/x/sync v0.24.0
 	golang.org/x/text v0.43.0
 	gorm.io/driver/postgres v1.6.3

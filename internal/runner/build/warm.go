@@ -17,13 +17,16 @@ var usualStd = []string{
 // usual is what a first lesson on SQLite needs.
 func (t *Toolchain) usual() []string {
 	paths := slices.Clone(usualStd)
-	for _, path := range thirdParty {
-		if !strings.Contains(path, "pgx") && !strings.Contains(path, "postgres") {
+	for _, path := range slices.Concat(thirdParty, t.kit) {
+		if !slices.ContainsFunc(rare, func(part string) bool { return strings.Contains(path, part) }) {
 			paths = append(paths, path)
 		}
 	}
-	return append(paths, t.kit...)
+	return paths
 }
+
+// rare are parts of the paths of packages that a first lesson does not need, and that bring much with them.
+var rare = []string{"pgx", "postgres", "goose", "inside/pages"}
 
 // moreStd are packages that some lessons and exercises import; what is not here is compiled when a program asks for it.
 var moreStd = []string{

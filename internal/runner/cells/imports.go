@@ -19,6 +19,7 @@ var packages = byName(`
 	sync/atomic text/tabwriter unicode/utf8 unicode/utf16
 	gorm.io/gorm gorm.io/gorm/clause gorm.io/gorm/logger gorm.io/gorm/migrator gorm.io/gorm/schema
 	gorm.io/driver/sqlite gorm.io/driver/postgres github.com/mattn/go-sqlite3=sqlite3 github.com/jackc/pgx/v5/pgconn
+	github.com/pressly/goose/v3=goose
 `)
 
 // byName reads a list of import paths; path=name where the name is not the last element.
