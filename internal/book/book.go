@@ -14,6 +14,7 @@ type Book struct {
 	Dir       string // folder of the book on disk, empty for the embedded one
 	Chapters  []*Chapter
 	Exercises []*Exercise // in the order in which lessons name them, then by slug
+	Glossary  Glossary
 }
 
 // FormatVersion is the version of the file formats that this program reads.
@@ -25,6 +26,7 @@ type Chapter struct {
 	Number  int    // from the folder's name
 	Title   string
 	Intro   string // Markdown
+	Summary string // Markdown, read at the chapter's end; empty where there is none
 	File    string // path of chapter.md as messages show it
 	Lessons []*Lesson
 }

@@ -127,5 +127,15 @@ func (l *loader) intro(c *Chapter, s *source) {
 			s.fault(p.line, "a question stands in a chapter's introduction", "move it into a lesson")
 		}
 	}
-	c.Intro = strings.TrimSpace(clean(s.data[f.body:]))
+	c.Intro, c.Summary = strings.TrimSpace(clean(s.data[f.body:])), ""
+	for _, p := range parts {
+		if p.kind == headingPart && p.text == summaryHeading {
+			c.Intro = strings.TrimSpace(clean(s.data[f.body:s.starts[p.line-1]]))
+			c.Summary = strings.TrimSpace(clean(s.data[s.lineEnd(s.starts[p.line-1]):]))
+			break
+		}
+	}
 }
+
+// summaryHeading ends a chapter's introduction; what follows is read at the chapter's end.
+const summaryHeading = "In short"

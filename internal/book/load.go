@@ -32,6 +32,7 @@ func Load(fsys fs.FS, dir string) (*Book, []Fault) {
 	l := &loader{fsys: fsys, dir: dir, book: &Book{Dir: dir}, seeds: map[string]map[string]string{}}
 	if l.header() {
 		l.chapters()
+		l.glossary()
 		l.exercises()
 		l.references()
 	}

@@ -53,6 +53,10 @@ func (a *app) runLessons(cmd *cobra.Command, name string, f runFlags) error {
 	}
 	passed := true
 	var all []lessonResults
+	whole := chosen.Lesson == nil && f.text && f.format == "text"
+	if whole {
+		a.printChapterText(chosen.Chapter.Title, chosen.Chapter.Intro)
+	}
 	for _, lesson := range chosen.Lessons() {
 		results, err := a.runLesson(cmd, t, lesson, stepOf(chosen), list, f)
 		if err != nil {
@@ -64,10 +68,20 @@ func (a *app) runLessons(cmd *cobra.Command, name string, f runFlags) error {
 	if f.format == "json" {
 		return a.printJSON(map[string]any{"schema": "ormbook/run/v1", "lessons": all})
 	}
+	if whole {
+		a.printChapterText("In short", chosen.Chapter.Summary)
+	}
 	if !passed {
 		return failed()
 	}
 	return nil
+}
+
+// printChapterText prints a chapter's introduction or its summary.
+func (a *app) printChapterText(title, text string) {
+	if text != "" {
+		fmt.Fprintf(a.out, "%s\n\n%s\n\n", title, text)
+	}
 }
 
 func (a *app) printJSON(v any) error {
