@@ -10,6 +10,7 @@ import (
 
 	"ormbook/checker"
 	"ormbook/internal/book"
+	"ormbook/internal/formats"
 	"ormbook/internal/progress"
 	"ormbook/internal/tutor"
 	"ormbook/internal/workspace"
@@ -18,6 +19,7 @@ import (
 type checkFlags struct {
 	submission, engine, format, data string
 	all, watch                       bool
+	as                               formats.Format // of format, unless it is text
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -26,26 +28,39 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check [EXERCISE…]",
 		Short: "Check your solution of an exercise, and say why it does not pass",
 		Long: `Check your solution of an exercise: the files in your workspace, or those of --submission. Without a name the exercise that you
-worked on last is checked. The exit code is 0 when all checks passed and 1 when one did not.`,
+worked on last is checked. The exit code is 0 when all checks passed and 1 when one did not. With a format whose host keeps scores
+(gradescope, classroom50, exercism) it is 0 whenever grading ran to its end.`,
 		Example: `  ormbook check read
   ormbook check read --watch             again at every save
   ormbook check --all --format json      every exercise of the workspace
-  ormbook check read --submission ~/handed-in/anna --engine both --format json`,
+  ormbook check read --submission ~/handed-in/anna --engine both --format json
+  ormbook check read --submission . --format gradescope > /autograder/results/results.json`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), args, f) },
 	}
 	fl := cmd.Flags()
 	fl.StringVar(&f.submission, "submission", "", "check the .go files of this folder; nothing is recorded")
 	fl.StringVar(&f.engine, "engine", "", "sqlite, postgres or both (both where PostgreSQL can be had)")
-	fl.StringVar(&f.format, "format", "text", "text or json")
+	fl.StringVar(&f.format, "format", "text", "text, or for a program: "+formatNames())
 	fl.StringVar(&f.data, "data", "", "only this data set: 1 or 2")
 	fl.BoolVar(&f.all, "all", false, "every exercise")
 	fl.BoolVar(&f.watch, "watch", false, "check again whenever a file is saved")
 	return cmd
 }
 
+func formatNames() string {
+	var names []string
+	for _, f := range formats.All() {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
 func (a *app) check(ctx context.Context, names []string, f checkFlags) error {
-	if f.format != "text" && f.format != "json" {
-		return useError("--format is text or json, not %q", f.format)
+	if f.format != "text" {
+		var err error
+		if f.as, err = formats.Find(f.format); err != nil {
+			return useError("--format: %w", err)
+		}
 	}
 	t, err := a.open()
 	if err != nil {
@@ -84,9 +99,12 @@ func (a *app) checkOnce(ctx context.Context, t *tutor.Tutor, list []*book.Exerci
 			code = exitFailed
 		}
 	}
-	if f.format == "json" {
-		if err := a.printJSON(reports); err != nil {
-			return err
+	if f.format != "text" {
+		if err := f.as.Write(a.out, formats.Run{Reports: reports, Dir: f.submission}); err != nil {
+			return environmentError(err)
+		}
+		if f.as.Finished && code == exitFailed {
+			code = exitPassed // the host reads the score
 		}
 	}
 	if code != exitPassed {
