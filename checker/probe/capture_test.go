@@ -140,3 +140,40 @@ func TestLargeValuesStayWithinTheBounds(t *testing.T) {
 
 // p1000 is one observation of a thousand values.
 func p1000() Results { return make(Results, 1000) }
+
+func TestSetFieldTakesAnyTypeThatFits(t *testing.T) {
+	type name string
+	var c struct {
+		ID     int8
+		Name   name
+		Memory *uint16
+		Model  int
+		hidden string
+	}
+	p := &P{}
+	p.SetField(&c, "ID", 7)
+	p.SetField(&c, "Name", "Cray")
+	p.SetField(&c, "Memory", 128)
+	p.SetField(&c, "Model", "X-MP") // a text is no number
+	p.SetField(&c, "hidden", "x")
+	p.SetField(&c, "Nickname", "x")
+	if c.ID != 7 || c.Name != "Cray" || c.Memory == nil || *c.Memory != 128 || c.Model != 0 || c.hidden != "" {
+		t.Errorf("the struct holds %+v", c)
+	}
+}
+
+func TestTryKeepsAPanicAsAnObservation(t *testing.T) {
+	p := &P{}
+	if got := p.Try(func() {}); got != nil {
+		t.Errorf("nothing happened, and Try gives %v", got)
+	}
+	if got := seenAs(t, p, p.Try(func() { panic("boom") })); got != "panic: boom" {
+		t.Errorf("the panic is seen as %s", got)
+	}
+	defer func() {
+		if _, ours := recover().(brokenScenario); !ours {
+			t.Error("a mistake of check.go was taken for the student's")
+		}
+	}()
+	p.Try(func() { panic(brokenScenario{"no such row"}) })
+}

@@ -33,3 +33,29 @@ func (p *P) Field(v any, name string) any {
 func missing(what string) observe.Value {
 	return observe.Value{Kind: observe.Missing, Text: "no " + what}
 }
+
+// SetField gives the field of a student's struct a value, whatever its type, where the value can become one: a number any number, and
+// through a pointer too. A field that is not there, or that cannot hold the value, stays as it is, and what follows from that is seen.
+func (p *P) SetField(structPointer any, name string, value any) {
+	s := reflect.ValueOf(structPointer).Elem()
+	if s.Kind() != reflect.Struct {
+		return
+	}
+	f, found := s.Type().FieldByName(name)
+	if !found || !f.IsExported() || len(f.Index) != 1 {
+		return
+	}
+	to, v := s.FieldByIndex(f.Index), reflect.ValueOf(value)
+	if to.Kind() == reflect.Pointer {
+		to.Set(reflect.New(to.Type().Elem()))
+		to = to.Elem()
+	}
+	if sameSort(v.Type(), to.Type()) {
+		to.Set(v.Convert(to.Type()))
+	}
+}
+
+// sameSort tells whether one type becomes the other without changing what is meant: numbers do, texts do, a number is no text.
+func sameSort(from, to reflect.Type) bool {
+	return from.ConvertibleTo(to) && (from.Kind() == reflect.String) == (to.Kind() == reflect.String)
+}

@@ -1,0 +1,39 @@
+// wrong: failed-second
+// The err of the if is another one, and the outer stays nil.
+package exercise
+
+import (
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+type Computer struct {
+	ID         uint
+	Name       string
+	MemoryInGB int
+	Model      string
+	Brand      string `gorm:"not null;default:unknown"`
+}
+
+func Migrate(db *gorm.DB) error {
+	m := db.Migrator()
+	if m.HasColumn(&Computer{}, "model_name") {
+		if err := m.RenameColumn(&Computer{}, "model_name", "model"); err != nil {
+			return fmt.Errorf("rename model_name: %w", err)
+		}
+	}
+	var err error
+	if err := db.AutoMigrate(&Computer{}); err != nil {
+		fmt.Println(err)
+	}
+	if err != nil {
+		return err
+	}
+	if m.HasColumn(&Computer{}, "legacy") {
+		if err := db.Exec("ALTER TABLE computers DROP COLUMN legacy").Error; err != nil {
+			return fmt.Errorf("drop legacy: %w", err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,35 @@
+// wrong: data-kept
+// AutoMigrate first, then the old column is dropped with all that was in it.
+package exercise
+
+import (
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+type Computer struct {
+	ID         uint
+	Name       string
+	MemoryInGB int
+	Model      string
+	Brand      string `gorm:"not null;default:unknown"`
+}
+
+func Migrate(db *gorm.DB) error {
+	m := db.Migrator()
+	if err := db.AutoMigrate(&Computer{}); err != nil {
+		return fmt.Errorf("add brand: %w", err)
+	}
+	if m.HasColumn(&Computer{}, "legacy") {
+		if err := db.Exec("ALTER TABLE computers DROP COLUMN legacy").Error; err != nil {
+			return fmt.Errorf("drop legacy: %w", err)
+		}
+	}
+	if m.HasColumn(&Computer{}, "model_name") {
+		if err := db.Exec("ALTER TABLE computers DROP COLUMN model_name").Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}

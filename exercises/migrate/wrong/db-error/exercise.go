@@ -1,0 +1,28 @@
+// wrong: returns-error
+// db.Error belongs to db, not to what has just run.
+package exercise
+
+import "gorm.io/gorm"
+
+type Computer struct {
+	ID         uint
+	Name       string
+	MemoryInGB int
+	Model      string
+	Brand      string `gorm:"not null;default:unknown"`
+}
+
+func Migrate(db *gorm.DB) error {
+	m := db.Migrator()
+	if m.HasColumn(&Computer{}, "model_name") {
+		m.RenameColumn(&Computer{}, "model_name", "model")
+	}
+	db.AutoMigrate(&Computer{})
+	if m.HasColumn(&Computer{}, "legacy") {
+		db.Exec("ALTER TABLE computers DROP COLUMN legacy")
+	}
+	if db.Error != nil {
+		return db.Error
+	}
+	return nil
+}

@@ -1,0 +1,33 @@
+// wrong: failed-third
+// Exec's error is not looked at, and legacy may stay.
+package exercise
+
+import (
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+type Computer struct {
+	ID         uint
+	Name       string
+	MemoryInGB int
+	Model      string
+	Brand      string `gorm:"not null;default:unknown"`
+}
+
+func Migrate(db *gorm.DB) error {
+	m := db.Migrator()
+	if m.HasColumn(&Computer{}, "model_name") {
+		if err := m.RenameColumn(&Computer{}, "model_name", "model"); err != nil {
+			return fmt.Errorf("rename model_name: %w", err)
+		}
+	}
+	if err := db.AutoMigrate(&Computer{}); err != nil {
+		return fmt.Errorf("add brand: %w", err)
+	}
+	if m.HasColumn(&Computer{}, "legacy") {
+		db.Exec("ALTER TABLE computers DROP COLUMN legacy")
+	}
+	return nil
+}

@@ -1,0 +1,35 @@
+// wrong: data-kept
+// The wrong column becomes model.
+package exercise
+
+import (
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+type Computer struct {
+	ID         uint
+	Name       string
+	MemoryInGB int
+	Model      string
+	Brand      string `gorm:"not null;default:unknown"`
+}
+
+func Migrate(db *gorm.DB) error {
+	m := db.Migrator()
+	if m.HasColumn(&Computer{}, "legacy") {
+		if err := m.RenameColumn(&Computer{}, "legacy", "model"); err != nil {
+			return fmt.Errorf("rename model_name: %w", err)
+		}
+	}
+	if err := db.AutoMigrate(&Computer{}); err != nil {
+		return fmt.Errorf("add brand: %w", err)
+	}
+	if m.HasColumn(&Computer{}, "model_name") {
+		if err := db.Exec("ALTER TABLE computers DROP COLUMN model_name").Error; err != nil {
+			return fmt.Errorf("drop model_name: %w", err)
+		}
+	}
+	return nil
+}

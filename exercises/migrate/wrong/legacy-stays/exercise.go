@@ -1,0 +1,30 @@
+// wrong: columns
+// The last step is missing.
+package exercise
+
+import (
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+type Computer struct {
+	ID         uint
+	Name       string
+	MemoryInGB int
+	Model      string
+	Brand      string `gorm:"not null;default:unknown"`
+}
+
+func Migrate(db *gorm.DB) error {
+	m := db.Migrator()
+	if m.HasColumn(&Computer{}, "model_name") {
+		if err := m.RenameColumn(&Computer{}, "model_name", "model"); err != nil {
+			return fmt.Errorf("rename model_name: %w", err)
+		}
+	}
+	if err := db.AutoMigrate(&Computer{}); err != nil {
+		return fmt.Errorf("add brand: %w", err)
+	}
+	return nil
+}

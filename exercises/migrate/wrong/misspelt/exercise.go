@@ -1,0 +1,35 @@
+// wrong: columns
+// HasColumn asks for a column that there never was, so the step is skipped.
+package exercise
+
+import (
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+type Computer struct {
+	ID         uint
+	Name       string
+	MemoryInGB int
+	Model      string
+	Brand      string `gorm:"not null;default:unknown"`
+}
+
+func Migrate(db *gorm.DB) error {
+	m := db.Migrator()
+	if m.HasColumn(&Computer{}, "model_name") {
+		if err := m.RenameColumn(&Computer{}, "model_name", "model"); err != nil {
+			return fmt.Errorf("rename model_name: %w", err)
+		}
+	}
+	if err := db.AutoMigrate(&Computer{}); err != nil {
+		return fmt.Errorf("add brand: %w", err)
+	}
+	if m.HasColumn(&Computer{}, "legasy") {
+		if err := db.Exec("ALTER TABLE computers DROP COLUMN legacy").Error; err != nil {
+			return fmt.Errorf("drop legacy: %w", err)
+		}
+	}
+	return nil
+}

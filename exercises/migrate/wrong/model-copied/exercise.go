@@ -1,0 +1,35 @@
+// wrong: columns
+// The values are copied, and the old column stays.
+package exercise
+
+import (
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+type Computer struct {
+	ID         uint
+	Name       string
+	MemoryInGB int
+	Model      string
+	Brand      string `gorm:"not null;default:unknown"`
+}
+
+func Migrate(db *gorm.DB) error {
+	m := db.Migrator()
+	if err := db.AutoMigrate(&Computer{}); err != nil {
+		return fmt.Errorf("add brand: %w", err)
+	}
+	if m.HasColumn(&Computer{}, "model_name") {
+		if err := db.Exec("UPDATE computers SET model = model_name").Error; err != nil {
+			return err
+		}
+	}
+	if m.HasColumn(&Computer{}, "legacy") {
+		if err := db.Exec("ALTER TABLE computers DROP COLUMN legacy").Error; err != nil {
+			return fmt.Errorf("drop legacy: %w", err)
+		}
+	}
+	return nil
+}

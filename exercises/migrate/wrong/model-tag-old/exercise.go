@@ -1,0 +1,30 @@
+// wrong: columns
+// The field is called Model, and its tag keeps the old column name.
+package exercise
+
+import (
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+type Computer struct {
+	ID         uint
+	Name       string
+	MemoryInGB int
+	Model      string `gorm:"column:model_name"`
+	Brand      string `gorm:"not null;default:unknown"`
+}
+
+func Migrate(db *gorm.DB) error {
+	m := db.Migrator()
+	if err := db.AutoMigrate(&Computer{}); err != nil {
+		return fmt.Errorf("add brand: %w", err)
+	}
+	if m.HasColumn(&Computer{}, "legacy") {
+		if err := db.Exec("ALTER TABLE computers DROP COLUMN legacy").Error; err != nil {
+			return fmt.Errorf("drop legacy: %w", err)
+		}
+	}
+	return nil
+}
