@@ -52,7 +52,8 @@ type Step struct {
 	Number int // from 1
 	Title  string
 	Line   int
-	Blocks []Block // in file order
+	Blocks []Block  // in file order
+	Covers []string // names of points that the step teaches, as a table of coverage lists them
 }
 
 // BlockKind tells the parts of a step apart.

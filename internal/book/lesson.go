@@ -2,8 +2,10 @@ package book
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -14,6 +16,8 @@ type lessonHead struct {
 	Exercises []string `yaml:"exercises"`
 	Seed      string   `yaml:"seed"`
 	Limit     int      `yaml:"limit"`
+
+	Covers map[string][]string `yaml:"covers"` // the points that steps teach, by the step's title
 }
 
 // lesson reads one lesson file. One that cannot be read has no steps.
@@ -40,9 +44,24 @@ func (l *loader) lesson(c *Chapter, number int, id, file string) *Lesson {
 	}
 	if !f.lost {
 		lesson.Steps = s.steps(f.body)
+		lesson.cover(head.Covers, &f)
 	}
 	lesson.Minutes = minutes(lesson)
 	return lesson
+}
+
+// cover gives steps the points that the front matter says they teach.
+func (l *Lesson) cover(covers map[string][]string, f *front) {
+	var titles []string
+	for _, step := range l.Steps {
+		titles = append(titles, step.Title)
+		step.Covers = covers[step.Title]
+	}
+	for _, title := range slices.Sorted(maps.Keys(covers)) {
+		if !slices.Contains(titles, title) {
+			f.fault(f.line("covers", title), "covers names a step "+short(title)+", and there is none", didYouMean(title, titles))
+		}
+	}
 }
 
 // steps reads everything after the front matter.

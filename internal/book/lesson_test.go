@@ -164,3 +164,14 @@ func TestFrontMatterFaults(t *testing.T) {
 		})
 	}
 }
+
+func TestAStepCoversPoints(t *testing.T) {
+	const covers = "---\ntitle: L\ncovers:\n  Run a step: [S01, P02]\n---\n## Run a step\n\nText.\n\n## Ask\n\nText.\n"
+	b := wantFaults(t, map[string]string{bench: covers}, "")
+	steps := b.Lesson("start/bench").Steps
+	if got := strings.Join(steps[0].Covers, " "); got != "S01 P02" || len(steps[1].Covers) != 0 {
+		t.Errorf("the steps cover %q and %q", got, steps[1].Covers)
+	}
+	wantFaults(t, map[string]string{bench: strings.Replace(covers, "  Run a step", "  Run a stop", 1)},
+		bench+":4: covers names a step \"Run a stop\", and there is none; did you mean Run a step?\n")
+}
