@@ -16,8 +16,8 @@ import (
 	"ormbook/internal/workspace"
 )
 
-// screens opens the workbook on the terminal. Without one the contents are printed, with the way in for programs and pipes.
-func (a *app) screens(ctx context.Context, engine string) error {
+// screens opens the workbook on the terminal, with a lesson that plays itself where play names one. Without one the contents are printed, with the way in for programs and pipes.
+func (a *app) screens(ctx context.Context, engine, play string) error {
 	if engine != "" && !slices.Contains([]string{database.SQLite, database.Postgres}, engine) {
 		return useError("--engine is sqlite or postgres here, not %q; = compares both on the screen", engine)
 	}
@@ -28,7 +28,7 @@ func (a *app) screens(ctx context.Context, engine string) error {
 		return useError("the screens need a terminal; the commands above work without one")
 	}
 	a.quiet = true // the screen is the screens' alone
-	err := tui.Run(ctx, tui.Options{Engine: engine, Warm: a.warm, Mouse: os.Getenv("ORMBOOK_MOUSE") != "off"}, a.material)
+	err := tui.Run(ctx, tui.Options{Engine: engine, Play: play, Warm: a.warm, Mouse: os.Getenv("ORMBOOK_MOUSE") != "off"}, a.material)
 	var faults *faultsError
 	if errors.As(err, &faults) {
 		a.printFaults(faults.list)
@@ -52,7 +52,13 @@ func (a *app) material() (tui.Material, error) {
 		b      *book.Book
 		faults []book.Fault
 	)
-	wait.Go(func() { b, faults = book.Open(a.bookDir) })
+	wait.Go(func() {
+		if a.tutor != nil { // a command has read the book already
+			b = a.tutor.Book
+			return
+		}
+		b, faults = book.Open(a.bookDir)
+	})
 	store, err := a.folder()
 	wait.Wait()
 	if len(faults) > 0 {
@@ -61,11 +67,12 @@ func (a *app) material() (tui.Material, error) {
 	if err != nil {
 		return tui.Material{}, err
 	}
-	t, err := a.serve(b)
-	if err != nil {
-		return tui.Material{}, err
+	if a.tutor == nil {
+		if _, err := a.serve(b); err != nil {
+			return tui.Material{}, err
+		}
 	}
-	return tui.Material{Tutor: t, Workspace: a.space, Store: store}, nil
+	return tui.Material{Tutor: a.tutor, Workspace: a.space, Store: store}, nil
 }
 
 // folder opens the workspace and the progress in it.

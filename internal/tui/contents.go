@@ -42,6 +42,7 @@ type contents struct {
 	book  *book.Book
 	store contentsStore
 	open  func(item) tea.Cmd
+	start tea.Cmd // opens what the workbook was started for, once; nil for nothing
 
 	width, height int
 	items         []item
@@ -121,6 +122,9 @@ func (c *contents) Update(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			return failed(msg.err)
 		}
+		start := c.start
+		c.start = nil
+		return start
 	case shownMsg:
 		return c.Init()
 	case warmingMsg:

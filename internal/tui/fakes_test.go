@@ -141,7 +141,9 @@ func (s *fakeSession) Run(ctx context.Context, step int, each func(*tutor.Result
 		}
 		r.Changes = database.Changes{Tables: []database.TableChange{{Table: "toys", Columns: []string{"id", "name"}, Inserted: [][]any{{int64(1), "ball"}}}}}
 	}
-	each(r)
+	if each != nil {
+		each(r)
+	}
 	return r, nil
 }
 

@@ -56,6 +56,7 @@ type reader struct {
 	switched func(engine string) // hears which engine lessons are to begin with
 	later    func(work func())   // runs work beside the screens; the program waits for it at its end
 	now      func() time.Time
+	plays    bool            // begins with the replay
 	life     context.Context // ends when the screen is closed
 	end      context.CancelFunc
 
@@ -112,6 +113,7 @@ var (
 	keyTape      = bind("t", "tape", "t")
 	keyTables    = bind("s", "tables", "s")
 	keyHidden    = bind("v", "set-up", "v")
+	keyReplayIt  = bind("p", "play the lesson", "p")
 	keyData      = bind("d", "tables and SQL", "d")
 	keyStop      = bind("esc", "stop", "esc")
 	keyKeep      = bind("esc", "keep and run", "esc", "ctrl+s")
@@ -183,7 +185,15 @@ func (r *reader) loaded(m readerLoadedMsg) tea.Cmd {
 		r.done[n] = s
 	}
 	r.draft, r.outdated = draftOf(r.lesson, m.edits)
-	cmd := r.goTo(min(max(m.place, 1), len(r.lesson.Steps)))
+	place := min(max(m.place, 1), len(r.lesson.Steps))
+	if r.plays {
+		place = 1
+	}
+	cmd := r.goTo(place)
+	if r.plays {
+		r.plays = false
+		cmd = tea.Batch(cmd, r.play())
+	}
 	if m.err != nil {
 		return tea.Batch(cmd, failed(m.err), r.prepare())
 	}
@@ -281,7 +291,7 @@ func (r *reader) browseKeys() []key.Binding {
 		return []key.Binding{keyStatement, keyUnchoose}
 	}
 	return []key.Binding{
-		when(runs, keyEdit), when(runs, keyTry), when(runs, keyBoth), as(keyData, "data"), when(r.hasPage(), keyPage), when(runs, keyEngine), when(len(r.tapeShown()) > 0, keyStatement), when(several, keyOther),
+		when(runs, keyEdit), when(runs, keyTry), when(runs, keyBoth), as(keyData, "data"), when(r.hasPage(), keyPage), when(runs, keyEngine), as(keyReplayIt, "play"), when(len(r.tapeShown()) > 0, keyStatement), when(several, keyOther),
 		when(len(r.undos) > 0, keyUndo), when(r.draft.touches(r.present()), keyReset), keyBack,
 	}
 }
@@ -298,6 +308,7 @@ func (r *reader) FullHelp() [][]key.Binding {
 		{when(runs, as(keyEngine, "SQLite or PostgreSQL")), when(runs, as(keyBoth, "compare both engines")), when(runs, as(keyReplay, "replay from a fresh database")),
 			as(keyOutput, "fold or open the output"), as(keyTape, "fold or open the tape"),
 			when(len(r.tapeShown()) > 0, as(keyStatement, "choose a statement of the tape; its line is marked ›")), as(keyTables, "fold or open the table changes"), when(r.hasHidden(), as(keyHidden, "show the set-up code")),
+			as(keyReplayIt, "let the lesson play itself from here, frame by frame"),
 			as(keyData, "browse the tables, a diagram of them, a prompt for SQL"), when(r.hasPage(), as(keyPage, "open the lesson's web app in your browser"))},
 		{when(runs, as(keyEdit, "edit the cell here")), when(runs, keyEditor), when(runs, as(keyTry, "add a cell of your own")),
 			when(len(r.refs()) > 1, as(keyOther, "choose the cell to edit")), when(len(r.undos) > 0, as(keyUndo, "take the last edit back")),

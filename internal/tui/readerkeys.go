@@ -91,6 +91,8 @@ func (r *reader) browseKey(msg tea.KeyMsg) tea.Cmd {
 		r.folds.tables = !r.folds.tables
 	case key.Matches(msg, keyHidden):
 		r.hidden = !r.hidden
+	case key.Matches(msg, keyReplayIt):
+		return r.play()
 	case key.Matches(msg, keyData):
 		return r.browse()
 	case key.Matches(msg, keyPage) && r.hasPage():
@@ -132,6 +134,9 @@ func (r *reader) cellKey(msg tea.KeyMsg) tea.Cmd {
 	r.redraw()
 	return nil
 }
+
+// play lets the lesson play itself from the present step on.
+func (r *reader) play() tea.Cmd { return push(newPlayer(r)) }
 
 func (r *reader) scrollKey(msg tea.KeyMsg) bool {
 	used := r.left.key(msg)

@@ -147,6 +147,8 @@ func TestGoldens(t *testing.T) {
 		"words":         {"enter", "n", "ctrl+n", "ctrl+n", "n", "n", "n", "n"},
 		"failed-check":  {"down", "enter", "r", "h"},
 		"chosen":        {"enter", "e", "migrate()", "enter", "esc", "]", "]", "]"},
+		"replay":        {"enter", "n", "ctrl+n", "esc", "p", " ", " "},
+		"replayed":      {"enter", "n", "ctrl+n", "esc", "p", " ", " ", " "},
 		"palette":       {"enter", "ctrl+p", "tor"},
 		"tables":        {"enter", "d", "down"},
 		"rows":          {"enter", "d", "down", "enter", "pgdown", "down"},

@@ -44,7 +44,7 @@ func (l *look) tape(entries []database.Entry, width int, f folds, from origins) 
 		if s.Catalogue() {
 			text = hang(strings.Repeat(" ", gutter), styled(l.Faint.Render, lines(s.Text(), width-gutter)))
 		} else {
-			text = l.entry(s.Entries[0], width, last, from)
+			text = l.entry(s.Entries[0], show.Notes(s.Entries[0]), width, last, from)
 		}
 		if i+1 == f.selected {
 			text[0] = l.Selected.Render("›") + strings.TrimPrefix(text[0], " ")
@@ -73,7 +73,7 @@ func (l *look) place(e database.Entry, last database.Place, from origins) string
 	return " " + l.Accent.Render(fmt.Sprintf("%3d▸ ", e.At.Line))
 }
 
-func (l *look) entry(e database.Entry, width int, last database.Place, from origins) []string {
+func (l *look) entry(e database.Entry, notes []string, width int, last database.Place, from origins) []string {
 	place := l.place(e, last, from)
 	text := show.Statement(e)
 	if e.Kind == database.Statement {
@@ -81,7 +81,6 @@ func (l *look) entry(e database.Entry, width int, last database.Place, from orig
 	} else {
 		text = l.Faint.Render(text)
 	}
-	notes := show.Notes(e)
 	if e.Err != "" {
 		out := hang(place, lines(text, width-gutter))
 		return append(out, indent(styled(l.Bad.Render, lines(notes[len(notes)-1], width-gutter-2)), strings.Repeat(" ", gutter+2))...)

@@ -27,6 +27,7 @@ import (
 // Options say how the screens are shown.
 type Options struct {
 	Engine string // to begin with; empty for the one used last
+	Play   string // id of a lesson that plays itself at once; empty for none
 	// Warm prepares what programs are built with, beside the screens; progress hears how far it is. Without it programs are prepared when
 	// the first one is run.
 	Warm   func(ctx context.Context, progress func(done, total int)) error
@@ -169,6 +170,9 @@ func prepare(o Options, m Material, l *look) (*app, Component, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if l := m.Tutor.Book.Lesson(o.Play); l != nil {
+		return a, a.playing(l), nil
+	}
 	if seen == "" {
 		return a, a.welcome(), nil
 	}
@@ -216,6 +220,19 @@ func (a *app) contents() Component {
 	return newContents(a.look, a.Tutor.Book, a.Store, func(it item) tea.Cmd { return push(a.screen(it)) })
 }
 
+// playing are the contents with a lesson over them that plays itself.
+func (a *app) playing(l *book.Lesson) Component {
+	c := newContents(a.look, a.Tutor.Book, a.Store, func(it item) tea.Cmd { return push(a.screen(it)) })
+	for _, it := range a.items {
+		if it.lesson == l && it.exercise == nil {
+			r := a.reader(it)
+			r.plays = true
+			c.start = push(r)
+		}
+	}
+	return c
+}
+
 // screen is the screen of a lesson or an exercise.
 func (a *app) screen(it item) Component {
 	if it.exercise != nil {
@@ -223,6 +240,10 @@ func (a *app) screen(it item) Component {
 		x.next = a.after(it)
 		return x
 	}
+	return a.reader(it)
+}
+
+func (a *app) reader(it item) *reader {
 	r := newReader(a.look, a.Tutor.Book.Title, it.lesson, a.Engine, opener{a.Tutor}, a.Store, a.journal)
 	r.next, r.later, r.serve = a.after(it), a.later, serving{a}
 	r.switched = func(engine string) { a.Engine = engine }
