@@ -1,4 +1,4 @@
-// wrong: returns-error
+// wrong: failed-first
 // db.Error belongs to db, not to what has just run.
 package exercise
 

@@ -1,4 +1,4 @@
-// wrong: returns-error
+// wrong: failed-first
 // The errors of the steps are dropped.
 package exercise
 

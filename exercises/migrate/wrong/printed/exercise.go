@@ -1,4 +1,4 @@
-// wrong: returns-error
+// wrong: failed-first
 // The error is printed, and nil is returned.
 package exercise
 

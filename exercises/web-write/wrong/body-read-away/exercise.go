@@ -1,4 +1,4 @@
-// wrong: update
+// wrong: create
 // The override reads the body itself, and leaves none for the handler.
 package exercise
 

@@ -60,8 +60,9 @@ func Routes(db *gorm.DB) http.Handler {
 			ourFault(w)
 			return
 		}
-		db.Where("name = ?", computer.Name).Order("id").First(&computer)
-		http.Redirect(w, r, fmt.Sprintf("/computers/%d", computer.ID), http.StatusSeeOther)
+		var found Computer
+		db.Where("name = ?", computer.Name).Order("id").First(&found)
+		http.Redirect(w, r, fmt.Sprintf("/computers/%d", found.ID), http.StatusSeeOther)
 	})
 	app.HandleFunc("PATCH /computers/{id}", func(w http.ResponseWriter, r *http.Request) {
 		id, ok := idOf(w, r)

@@ -1,4 +1,4 @@
-// wrong: no-leak
+// wrong: sqlite:update-missing postgres:no-leak
 // A transaction that nobody ends when nobody was changed.
 package exercise
 

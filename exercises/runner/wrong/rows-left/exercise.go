@@ -1,0 +1,46 @@
+// wrong: no-leak
+// The rows of the recorded ids are not closed.
+package exercise
+
+import (
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+type SchemaMigration struct {
+	ID string
+}
+
+func RunMigrations(db *gorm.DB, ms []Migration) ([]string, error) {
+	if err := db.AutoMigrate(&SchemaMigration{}); err != nil {
+		return nil, fmt.Errorf("make schema_migrations: %w", err)
+	}
+	var applied []string
+	for _, m := range ms {
+		n := 0
+		rows, err := db.Model(&SchemaMigration{}).Where("id = ?", m.ID).Rows()
+		if err != nil {
+			return applied, err
+		}
+		if rows.Next() {
+			n = 1
+		}
+		if n > 0 {
+			continue
+		}
+		if err := apply(db, m); err != nil {
+			return applied, fmt.Errorf("step %s: %w", m.ID, err)
+		}
+		applied = append(applied, m.ID)
+	}
+	return applied, nil
+}
+func apply(db *gorm.DB, m Migration) error {
+	return db.Transaction(func(tx *gorm.DB) error {
+		if err := m.Up(tx); err != nil {
+			return err
+		}
+		return tx.Create(&SchemaMigration{ID: m.ID}).Error
+	})
+}
