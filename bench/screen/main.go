@@ -55,7 +55,7 @@ func measure(dir, program string, n int) error {
 			return err
 		}
 		least = append(least, took[0])
-		if took, err = start(program, known, "ormbook", " of "); err != nil {
+		if took, err = start(program, known, "ormbook", "0 of "); err != nil {
 			return err
 		}
 		first, contents = append(first, took[0]), append(contents, took[1])
@@ -118,7 +118,7 @@ func begin(program, home string) error {
 	if err := t.Press("\r"); err != nil {
 		return err
 	}
-	if err := t.See(time.Minute, " of "); err != nil {
+	if err := t.See(time.Minute, "0 of "); err != nil {
 		return err
 	}
 	if err := t.Press("q"); err != nil {
