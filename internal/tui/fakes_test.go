@@ -421,7 +421,7 @@ func letter(r rune) tea.KeyMsg {
 }
 
 var namedKeys = []tea.KeyType{tea.KeyEnter, tea.KeyEsc, tea.KeyTab, tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight, tea.KeyPgUp, tea.KeyPgDown,
-	tea.KeyHome, tea.KeyEnd, tea.KeyBackspace, tea.KeyCtrlS, tea.KeyCtrlZ, tea.KeyCtrlN, tea.KeyCtrlP, tea.KeyCtrlU, tea.KeyCtrlD, tea.KeyCtrlC}
+	tea.KeyHome, tea.KeyEnd, tea.KeyBackspace, tea.KeyCtrlS, tea.KeyCtrlZ, tea.KeyCtrlN, tea.KeyCtrlP, tea.KeyCtrlU, tea.KeyCtrlD, tea.KeyCtrlG, tea.KeyCtrlC}
 
 func keyNamed(name string) (tea.KeyMsg, bool) {
 	for _, k := range namedKeys {

@@ -16,7 +16,7 @@ type helpView struct {
 }
 
 func newHelpView(l *look, m help.KeyMap) *helpView {
-	groups := append(m.FullHelp(), []key.Binding{as(keyHelp, "this help"), keyQuit})
+	groups := append(m.FullHelp(), []key.Binding{as(keyHelp, "this help"), keyWords, keyQuit})
 	return &helpView{look: l, groups: groups}
 }
 

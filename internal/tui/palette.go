@@ -41,7 +41,7 @@ func newPalette(l *look, all []action) *palette {
 func actionsOf(c Component, press func(tea.KeyMsg) tea.Cmd) []action {
 	groups := [][]key.Binding{c.ShortHelp()}
 	if !c.Typing() {
-		groups = append(c.FullHelp(), []key.Binding{keyHelp, keyQuit})
+		groups = append(c.FullHelp(), []key.Binding{keyHelp, keyWords, keyQuit})
 	}
 	var list []action
 	for _, b := range slices.Concat(groups...) {

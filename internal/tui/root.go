@@ -20,11 +20,12 @@ type root struct {
 	err           error
 	help          *helpView
 	palette       *palette
-	places        func() []action // where the palette goes besides
+	places        func() []action  // where the palette goes besides
+	words         func() Component // the glossary; nil where there is none
 }
 
 func newRoot(l *look, first Component) *root {
-	return &root{look: l, stack: []Component{first}, places: func() []action { return nil }}
+	return &root{look: l, stack: []Component{first}, places: func() []action { return nil }, words: func() Component { return nil }}
 }
 
 func (m *root) top() Component { return m.stack[len(m.stack)-1] }
@@ -150,6 +151,8 @@ func (m *root) key(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, keyPalette):
 		m.palette = newPalette(m.look, append(actionsOf(m.top(), m.key), m.places()...))
 		return nil
+	case key.Matches(msg, keyWords):
+		return m.openWords()
 	case m.top().Typing():
 		return m.top().Update(msg)
 	case key.Matches(msg, keyQuit):
@@ -159,6 +162,17 @@ func (m *root) key(msg tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	return m.top().Update(msg)
+}
+
+// openWords shows the glossary over the present screen; a second time it goes back.
+func (m *root) openWords() tea.Cmd {
+	if _, there := m.top().(*glossary); there {
+		return pop
+	}
+	if g := m.words(); g != nil {
+		return push(g)
+	}
+	return nil
 }
 
 func (m *root) errorKey(msg tea.KeyMsg) tea.Cmd {

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"sync"
 	"syscall"
 
@@ -119,7 +120,7 @@ func (s *startUp) begin() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	a := s.app
-	s.root.places = a.places
+	s.root.places, s.root.words = a.places, a.words
 	a.later(func() { s.warm(a) })
 }
 
@@ -150,7 +151,7 @@ func newApp(o Options, m Material, l *look) (*app, error) {
 		return nil, err
 	}
 	a.root = newRoot(l, first)
-	a.root.places = a.places
+	a.root.places, a.root.words = a.places, a.words
 	return a, nil
 }
 
@@ -233,6 +234,14 @@ func (a *app) playing(l *book.Lesson) Component {
 	return c
 }
 
+// words are the glossary, nil where the book has none.
+func (a *app) words() Component {
+	if len(a.Tutor.Book.Glossary.Words) == 0 {
+		return nil
+	}
+	return newGlossary(a.look, a.Tutor.Book.Glossary)
+}
+
 // screen is the screen of a lesson or an exercise.
 func (a *app) screen(it item) Component {
 	if it.exercise != nil {
@@ -250,15 +259,20 @@ func (a *app) reader(it item) *reader {
 	return r
 }
 
-// after opens what follows an item; behind the last one are the contents.
+// after opens what follows an item; behind the last one are the contents. Between two chapters there is a page about both.
 func (a *app) after(it item) func() tea.Cmd {
 	return func() tea.Cmd {
-		for i, other := range a.items {
-			if other.note() == it.note() && i+1 < len(a.items) {
-				return replace(a.screen(a.items[i+1]))
+		i := slices.IndexFunc(a.items, func(other item) bool { return other.note() == it.note() })
+		next := func() tea.Cmd {
+			if i < 0 || i+1 == len(a.items) {
+				return pop
 			}
+			return replace(a.screen(a.items[i+1]))
 		}
-		return pop
+		if page := pageAfter(a.look, a.items, i, next); page != nil {
+			return replace(page)
+		}
+		return next()
 	}
 }
 
