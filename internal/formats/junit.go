@@ -50,6 +50,29 @@ func junit(w io.Writer, r Run) error {
 			out.Tests, out.Failures, out.Errors = out.Tests+s.Tests, out.Failures+s.Failures, out.Errors+s.Errors
 		}
 	}
+	return out.encode(w)
+}
+
+// Case is one thing that was tried, with what was wrong with it.
+type Case struct {
+	Class, Name string
+	Faults      []string
+}
+
+// WriteCases writes cases of any kind as one suite of JUnit XML.
+func WriteCases(w io.Writer, suite string, cases []Case) error {
+	s := junitSuite{Name: suite, Tests: len(cases), Time: "0"}
+	for _, c := range cases {
+		one := junitCase{Class: c.Class, Name: c.Name}
+		if len(c.Faults) > 0 {
+			one.Failure, s.Failures = &junitResult{Message: printable(c.Faults[0]), Text: printable(strings.Join(c.Faults, "\n"))}, s.Failures+1
+		}
+		s.Cases = append(s.Cases, one)
+	}
+	return junitSuites{Tests: s.Tests, Failures: s.Failures, Suites: []junitSuite{s}}.encode(w)
+}
+
+func (out junitSuites) encode(w io.Writer) error {
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
 	}

@@ -62,7 +62,7 @@ func (t *Tutor) VerifyExercise(ctx context.Context, e *book.Exercise, engines []
 	for range how.Repeat {
 		prove("solution", func() error { return v.solution(ctx) })
 	}
-	wrong := how.choose(e.Wrong)
+	wrong := how.Choose(e.Wrong)
 	for _, w := range wrong {
 		prove("wrong/"+w.Name, func() error { return v.wrong(ctx, w) })
 	}
@@ -81,7 +81,8 @@ type Thorough struct {
 	Sample int // wrong answers that are checked, evenly chosen; 0 for all
 }
 
-func (h Thorough) choose(all []book.WrongAnswer) []book.WrongAnswer {
+// Choose gives the wrong answers that are checked.
+func (h Thorough) Choose(all []book.WrongAnswer) []book.WrongAnswer {
 	if h.Sample <= 0 || h.Sample >= len(all) {
 		return all
 	}
@@ -93,4 +94,4 @@ func (h Thorough) choose(all []book.WrongAnswer) []book.WrongAnswer {
 }
 
 // Answers is the number of answers that a proof of an exercise checks.
-func (h Thorough) Answers(e *book.Exercise) int { return 1 + h.Repeat + len(h.choose(e.Wrong)) }
+func (h Thorough) Answers(e *book.Exercise) int { return 1 + h.Repeat + len(h.Choose(e.Wrong)) }

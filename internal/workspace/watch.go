@@ -3,6 +3,9 @@ package workspace
 import (
 	"context"
 	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -12,7 +15,10 @@ import (
 const settle = 150 * time.Millisecond
 
 // Saves hears when files in a folder are saved.
-type Saves struct{ watcher *fsnotify.Watcher }
+type Saves struct {
+	watcher *fsnotify.Watcher
+	tree    bool // new folders are listened to as well
+}
 
 // Watch begins to listen to a folder. Where the system cannot watch files, checking by hand still works.
 func Watch(dir string) (*Saves, error) {
@@ -24,7 +30,34 @@ func Watch(dir string) (*Saves, error) {
 		w.Close()
 		return nil, fmt.Errorf("watch %s: %w", dir, err)
 	}
-	return &Saves{w}, nil
+	return &Saves{watcher: w}, nil
+}
+
+// WatchTree begins to listen to a folder and all below it.
+func WatchTree(dir string) (*Saves, error) {
+	s, err := Watch(dir)
+	if err != nil {
+		return nil, err
+	}
+	s.tree = true
+	if err := s.addAll(dir); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("watch %s: %w", dir, err)
+	}
+	return s, nil
+}
+
+// addAll listens to the folders below one, hidden ones left out. A folder that is gone again is no error.
+func (s *Saves) addAll(dir string) error {
+	return filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil || !e.IsDir():
+			return nil
+		case path != dir && strings.HasPrefix(e.Name(), "."):
+			return fs.SkipDir
+		}
+		return s.watcher.Add(path)
+	})
 }
 
 // Next waits for a change, then until no more come. It is false when ctx or the watching has ended.
@@ -38,6 +71,9 @@ func (s *Saves) Next(ctx context.Context) bool {
 		case e, open := <-s.watcher.Events:
 			if !open {
 				return false
+			}
+			if s.tree && e.Has(fsnotify.Create) {
+				_ = s.addAll(e.Name)
 			}
 			if !e.Has(fsnotify.Chmod) {
 				rest.Reset(settle)
