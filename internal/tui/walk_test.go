@@ -58,7 +58,7 @@ func TestRandomKeysFindNoDeadEnd(t *testing.T) {
 		}
 		seen[fmt.Sprintf("%T", s.root.top())]++
 	}
-	for _, screen := range []string{"*tui.contents", "*tui.reader", "*tui.exercise"} {
+	for _, screen := range []string{"*tui.contents", "*tui.reader", "*tui.exercise", "*tui.tables", "*tui.player"} {
 		if seen[screen] < *walkKeys/100 {
 			t.Errorf("the walk saw %s only %d times", screen, seen[screen])
 		}
