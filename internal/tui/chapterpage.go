@@ -46,7 +46,7 @@ func (c *chapterPage) Update(msg tea.Msg) tea.Cmd {
 	case !ok:
 	case key.Matches(k, keyBack):
 		return pop
-	case key.Matches(k, keyNext):
+	case key.Matches(k, keyNext, keySkip):
 		return c.next()
 	default:
 		c.scroll.key(k)
