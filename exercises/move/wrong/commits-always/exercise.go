@@ -1,0 +1,34 @@
+// wrong: rolled-back
+// A deferred Commit, whatever happened.
+package exercise
+
+import (
+	"errors"
+
+	"gorm.io/gorm"
+)
+
+var ErrNotEnough = errors.New("not enough memory")
+
+func MoveMemory(db *gorm.DB, fromID, toID uint, gb int) error {
+	tx := db.Begin()
+	if tx.Error != nil {
+		return tx.Error
+	}
+	defer tx.Commit()
+	r := tx.Model(&Computer{}).Where("id = ? AND memory_in_gb >= ?", fromID, gb).Update("memory_in_gb", gorm.Expr("memory_in_gb - ?", gb))
+	if r.Error != nil {
+		return r.Error
+	}
+	if r.RowsAffected == 0 {
+		if err := tx.Take(&Computer{}, "id = ?", fromID).Error; err != nil {
+			return err
+		}
+		return ErrNotEnough
+	}
+	r = tx.Model(&Computer{}).Where("id = ?", toID).Update("memory_in_gb", gorm.Expr("memory_in_gb + ?", gb))
+	if r.Error == nil && r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return r.Error
+}

@@ -1,0 +1,35 @@
+// wrong: sqlite:atomic
+// Remembers the error of the second Save, and commits.
+package exercise
+
+import (
+	"errors"
+
+	"gorm.io/gorm"
+)
+
+var ErrNotEnough = errors.New("not enough memory")
+
+func MoveMemory(db *gorm.DB, fromID, toID uint, gb int) error {
+	var second error
+	err := db.Transaction(func(tx *gorm.DB) error {
+		var from, to Computer
+		if err := tx.First(&from, "id = ?", fromID).Error; err != nil {
+			return err
+		}
+		if err := tx.First(&to, "id = ?", toID).Error; err != nil {
+			return err
+		}
+		if from.MemoryInGB < gb {
+			return ErrNotEnough
+		}
+		from.MemoryInGB -= gb
+		to.MemoryInGB += gb
+		if err := tx.Save(&from).Error; err != nil {
+			return err
+		}
+		second = tx.Save(&to).Error
+		return nil
+	})
+	return errors.Join(err, second)
+}

@@ -1,0 +1,33 @@
+// wrong: not-enough
+// %v puts only the words into the error.
+package exercise
+
+import (
+	"errors"
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+var ErrNotEnough = errors.New("not enough memory")
+
+func MoveMemory(db *gorm.DB, fromID, toID uint, gb int) error {
+	return db.Transaction(func(tx *gorm.DB) error {
+		var from, to Computer
+		if err := tx.First(&from, "id = ?", fromID).Error; err != nil {
+			return err
+		}
+		if err := tx.First(&to, "id = ?", toID).Error; err != nil {
+			return err
+		}
+		if from.MemoryInGB < gb {
+			return fmt.Errorf("computer %d: %v", fromID, ErrNotEnough)
+		}
+		from.MemoryInGB -= gb
+		to.MemoryInGB += gb
+		if err := tx.Save(&from).Error; err != nil {
+			return err
+		}
+		return tx.Save(&to).Error
+	})
+}

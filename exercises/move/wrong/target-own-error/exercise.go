@@ -1,0 +1,32 @@
+// wrong: missing-target
+// An error of its own for a missing target.
+package exercise
+
+import (
+	"errors"
+
+	"gorm.io/gorm"
+)
+
+var ErrNotEnough = errors.New("not enough memory")
+
+func MoveMemory(db *gorm.DB, fromID, toID uint, gb int) error {
+	return db.Transaction(func(tx *gorm.DB) error {
+		var from, to Computer
+		if err := tx.First(&from, "id = ?", fromID).Error; err != nil {
+			return err
+		}
+		if err := tx.First(&to, "id = ?", toID).Error; err != nil {
+			return errors.New("there is no such target")
+		}
+		if from.MemoryInGB < gb {
+			return ErrNotEnough
+		}
+		from.MemoryInGB -= gb
+		to.MemoryInGB += gb
+		if err := tx.Save(&from).Error; err != nil {
+			return err
+		}
+		return tx.Save(&to).Error
+	})
+}
