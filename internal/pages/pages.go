@@ -13,13 +13,14 @@ import (
 	"sync"
 	"time"
 
+	"ormbook/internal/runner/inside"
 	"ormbook/internal/tutor"
 )
 
 // App is a lesson's app that answers requests; a *tutor.App is one.
 type App interface {
 	Dial(ctx context.Context) (net.Conn, error)
-	During(ctx context.Context, visit func()) (*tutor.Result, error)
+	During(ctx context.Context, visit func(n int)) (*tutor.Result, error)
 	Done() <-chan struct{}
 	Err() error
 }
@@ -112,10 +113,12 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.one.Lock()
 	defer s.one.Unlock()
 	seen := &seen{ResponseWriter: w}
-	res, err := s.app.During(r.Context(), func() {
+	res, err := s.app.During(r.Context(), func(n int) {
 		ctx, cancel := context.WithTimeout(r.Context(), s.opts.Limit)
 		defer cancel()
-		s.hand.ServeHTTP(seen, r.WithContext(ctx))
+		numbered := r.Clone(ctx)
+		numbered.Header.Set(inside.VisitHeader, strconv.Itoa(n))
+		s.hand.ServeHTTP(seen, numbered)
 	})
 	if err == nil && s.opts.Visited != nil {
 		s.opts.Visited(Visit{Method: r.Method, Path: r.URL.RequestURI(), Status: seen.status, Result: res})

@@ -19,6 +19,7 @@ type App struct {
 	session *Session
 	run     *run
 	program *live.Program
+	visits  int // so far
 	cancel  context.CancelFunc
 	done    chan struct{}
 	end     *Failure // why it answers no more; valid once done is closed
@@ -121,14 +122,19 @@ func (a *App) Dial(ctx context.Context) (net.Conn, error) {
 	return d.DialContext(ctx, "unix", a.run.pages())
 }
 
-// During runs visit, which sends the app a request, and says what the program printed, sent and changed meanwhile. One at a time.
-func (a *App) During(ctx context.Context, visit func()) (*Result, error) {
+// lastWords is how long what a request printed may take to arrive behind its answer; one that does not end never says so.
+const lastWords = 500 * time.Millisecond
+
+// During runs visit, which sends the app a request with the given number in the header inside.VisitHeader, and says what the program
+// printed, sent and changed meanwhile. One at a time.
+func (a *App) During(ctx context.Context, visit func(n int)) (*Result, error) {
 	res := &Result{Step: a.Step, Engine: a.session.Engine, ran: true}
 	seq, begun := a.run.db.Tape().Len(), time.Now()
-	visit()
+	a.visits++
+	visit(a.visits)
 	res.Took = time.Since(begun)
 	if a.program != nil {
-		res.Output = a.program.Printed()
+		res.Output = a.program.Printed(a.visits, lastWords)
 	}
 	return res, a.run.evidence(ctx, res, seq)
 }

@@ -30,6 +30,13 @@ const (
 	PagesEnv   = "ORMBOOK_PAGES" // the socket on which package pages answers requests
 )
 
+// What package pages and the workbook tell each other of a request: its number comes in a header, and goes back as a mark when it was
+// answered, so that what was printed until then is known to belong to it.
+const (
+	VisitHeader = "Ormbook-Visit"
+	VisitMark   = "visit"
+)
+
 // The real descriptors, whatever the program puts into os.Stdout later.
 var (
 	out   = os.Stdout
@@ -99,6 +106,9 @@ func Tape() { fmt.Fprint(os.Stdout, halt.ask("tape")) }
 
 // Table prints the rows of a table as they are now, seen from outside.
 func Table(name string) { fmt.Fprint(os.Stdout, halt.ask("table "+name)) }
+
+// Visited says that a request was answered.
+func Visited(n int) { mark(VisitMark, n) }
 
 func mark(word string, n int) { fmt.Fprintf(out, "\x00ormbook %s %s %d\x00", nonce, word, n) }
 

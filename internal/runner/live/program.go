@@ -46,6 +46,7 @@ type Program struct {
 	inStop bool
 	calm   bool
 	ended  chan int
+	visits chan int // numbers of requests that were answered
 }
 
 // Stopped is what a program did until it halted, or ended.
@@ -64,7 +65,7 @@ func Start(o Options) (*Program, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the control socket: %w", err)
 	}
-	p := &Program{listener: listener, conn: make(chan net.Conn, 1), ended: make(chan int, 1)}
+	p := &Program{listener: listener, conn: make(chan net.Conn, 1), ended: make(chan int, 1), visits: make(chan int, 16)}
 	nonce := newNonce()
 	p.marks = newMarks(nonce, p.text, p.mark)
 	p.proc, err = process.Start(process.Command{
@@ -176,9 +177,19 @@ func (p *Program) take(start time.Time) Stopped {
 	return s
 }
 
-// Printed takes what the running stop has printed so far, and begins the count of its output anew. Unlike the other methods it may be called
-// while Next runs.
-func (p *Program) Printed() string {
+// Printed takes what the running stop has printed until it had answered the n-th request, and begins the count of its output anew. It waits
+// for that no longer than patience. Unlike the other methods it may be called while Next runs.
+func (p *Program) Printed(n int, patience time.Duration) string {
+	over := time.After(patience)
+	for answered := 0; answered != n; {
+		select {
+		case answered = <-p.visits:
+		case <-over:
+			answered = n
+		case <-p.proc.Done():
+			answered = n
+		}
+	}
 	p.proc.ResetOutput()
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -198,6 +209,13 @@ func (p *Program) text(b []byte) {
 }
 
 func (p *Program) mark(word string, stop int) {
+	if word == inside.VisitMark {
+		select {
+		case p.visits <- stop:
+		default: // nobody asks
+		}
+		return
+	}
 	p.mu.Lock()
 	p.begun, p.inStop = true, word == "begin"
 	p.mu.Unlock()
