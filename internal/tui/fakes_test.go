@@ -313,9 +313,9 @@ type stage struct {
 
 func newStage(t testing.TB, width, height int) *stage {
 	t.Helper()
-	before := tickEvery
-	tickEvery = 0
-	t.Cleanup(func() { tickEvery = before })
+	tick, second := tickEvery, readingSecond
+	tickEvery, readingSecond = 0, 0
+	t.Cleanup(func() { tickEvery, readingSecond = tick, second })
 	space, err := workspace.Open(t.TempDir(), nil)
 	if err != nil {
 		t.Fatal(err)

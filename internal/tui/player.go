@@ -198,6 +198,9 @@ func (p *player) before() tea.Cmd {
 	return p.take(p.step-1, true)
 }
 
+// readingSecond is a second of the time in which a frame is read; tests do not wait.
+var readingSecond = time.Second
+
 // wait lets the frame be read before the next one comes by itself.
 func (p *player) wait() tea.Cmd {
 	if !p.plays {
@@ -205,7 +208,7 @@ func (p *player) wait() tea.Cmd {
 	}
 	p.playing++
 	n, now := p.playing, replay.Drawn{Fresh: replay.Fresh(nil, p.scroll.text)}
-	return tea.Tick(time.Duration(now.Seconds()*float64(time.Second)), func(time.Time) tea.Msg { return sentMsg{p, playMsg{n}} })
+	return tea.Tick(time.Duration(now.Seconds()*float64(readingSecond)), func(time.Time) tea.Msg { return sentMsg{p, playMsg{n}} })
 }
 
 // SetSize implements Component.
