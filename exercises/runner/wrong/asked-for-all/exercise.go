@@ -1,4 +1,4 @@
-// wrong: resumes
+// wrong: stops-with-error
 // Count without a condition: as soon as there is one record, everything is skipped.
 package exercise
 

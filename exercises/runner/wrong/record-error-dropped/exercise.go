@@ -1,4 +1,4 @@
-// wrong: record-fails
+// wrong: sqlite:record-fails
 // Create's error is dropped: a step without a record.
 package exercise
 

@@ -1,4 +1,4 @@
-// wrong: resumes
+// wrong: recorded
 // The record comes first, and stays when the step fails.
 package exercise
 

@@ -1,4 +1,4 @@
-// wrong: sqlite:applied-before-failure postgres:record-fails
+// wrong: sqlite:stops-with-error
 // The step goes through tx, the record through db: two transactions.
 package exercise
 
