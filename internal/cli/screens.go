@@ -59,7 +59,11 @@ func (a *app) material() (tui.Material, error) {
 		}
 		b, faults = book.Open(a.bookDir)
 	})
-	store, err := a.folder()
+	placed, err := a.placed()
+	var store *progress.Store
+	if placed {
+		store, err = a.folder()
+	}
 	wait.Wait()
 	if len(faults) > 0 {
 		err = &faultsError{faults}
@@ -72,7 +76,38 @@ func (a *app) material() (tui.Material, error) {
 			return tui.Material{}, err
 		}
 	}
-	return tui.Material{Tutor: a.tutor, Workspace: a.space, Store: store}, nil
+	m := tui.Material{Tutor: a.tutor, Workspace: a.space, Store: store}
+	if !placed {
+		m.Choose = a.choose
+		m.Usual, err = workspace.DefaultDir()
+	}
+	return m, err
+}
+
+// placed tells whether the student's folder needs no asking: it was named, chosen before, or is there already.
+func (a *app) placed() (bool, error) {
+	if a.dir != "" || a.space != nil {
+		return true, nil
+	}
+	return workspace.Placed()
+}
+
+// choose makes the folder that the student named at the first start, and remembers it.
+func (a *app) choose(dir string) (tui.Material, error) {
+	dir, err := workspace.Choose(dir)
+	if err != nil {
+		return tui.Material{}, err
+	}
+	space, err := workspace.Open(dir, a.moduleFiles(context.Background()))
+	if err != nil {
+		return tui.Material{}, err
+	}
+	store, err := progress.Open(dir)
+	if err != nil {
+		return tui.Material{}, err
+	}
+	a.progressStore = store
+	return tui.Material{Tutor: a.tutor, Workspace: space, Store: store}, nil
 }
 
 // folder opens the workspace and the progress in it.
@@ -91,8 +126,10 @@ func (a *app) warm(ctx context.Context, progress func(done, total int)) error {
 	if err != nil {
 		return err
 	}
-	if _, err := workspace.Open(a.space.Dir, a.moduleFiles(ctx)); err != nil {
-		return err
+	if a.space != nil { // a folder that is still to be chosen gets its files when it is
+		if _, err := workspace.Open(a.space.Dir, a.moduleFiles(ctx)); err != nil {
+			return err
+		}
 	}
 	return tools.Warm(ctx, func(done, total int, _ string) { progress(done, total) })
 }

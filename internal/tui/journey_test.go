@@ -40,7 +40,7 @@ func start(t *testing.T, b *book.Book, dir string) *journey {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := newApp(Options{}, Material{tu, space, store}, newLook(termenv.Ascii, true, false))
+	a, err := newApp(Options{}, Material{Tutor: tu, Workspace: space, Store: store}, newLook(termenv.Ascii, true, false))
 	if err != nil {
 		t.Fatal(err)
 	}

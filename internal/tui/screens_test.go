@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -120,12 +121,35 @@ func TestASmallTerminalIsToldPolitely(t *testing.T) {
 }
 
 func TestTheWelcomeNamesTheFolder(t *testing.T) {
-	w := &welcome{look: newLook(termenv.Ascii, true, false), dir: "/home/anna/ormbook"}
+	w := newWelcome(newLook(termenv.Ascii, true, false), "/home/anna/ormbook", nil)
 	m := newRoot(w.look, w)
 	m.width, m.height = 80, 24
 	w.SetSize(80, 23)
 	w.Update(warmedMsg{errors.New("find Go: there is none; install it")})
 	golden.RequireEqual(t, []byte(m.View()))
+}
+
+func TestTheFirstStartAsksForTheFolder(t *testing.T) {
+	w := newWelcome(newLook(termenv.Ascii, true, false), "/home/anna/ormbook", nil)
+	var asked []string
+	w.choose = func(dir string) (Material, error) {
+		if asked = append(asked, dir); dir == "/root/x" {
+			return Material{}, errors.New("make the workspace: permission denied")
+		}
+		return Material{}, nil
+	}
+	begun := false
+	w.chosen = func(Material) tea.Cmd { begun = true; return nil }
+	s := &stage{t: t, root: newRoot(w.look, w)}
+	s.resize(80, 24)
+	s.root.Update(warmingMsg{})
+	s.sees("Where shall your files", "› /home/anna/ormbook", "ctrl+c quit", "Looking for Go…")
+	s.press("ctrl+u", "/root/x", "enter")
+	s.sees("permission denied")
+	s.press("enter", "ctrl+u", "/q?", "enter")
+	if !begun || !slices.Equal(asked, []string{"/root/x", "/q?"}) {
+		t.Errorf("asked for %q, begun %v", asked, begun)
+	}
 }
 
 // TestGoldens keeps every screen at both sizes; -update writes them anew.

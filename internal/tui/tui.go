@@ -4,6 +4,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -42,6 +43,10 @@ type Material struct {
 	Tutor     *tutor.Tutor
 	Workspace *workspace.Workspace
 	Store     *progress.Store
+	// Choose is set at a first start for which no folder was named: the student is asked for one, Usual is offered, and Choose makes it and
+	// gives the material with it. Workspace and Store are then nil until it has.
+	Choose func(dir string) (Material, error)
+	Usual  string
 }
 
 // Run shows the workbook until the student leaves it. The first frame stands before open is called, which gets the material ready; its error
@@ -158,6 +163,10 @@ func newApp(o Options, m Material, l *look) (*app, error) {
 // prepare gives the app, still without its root, and its first screen.
 func prepare(o Options, m Material, l *look) (*app, Component, error) {
 	a := &app{Options: o, Material: m, look: l, journal: newJournal(), items: itemsOf(m.Tutor.Book)}
+	if m.Choose != nil {
+		a.Engine = cmp.Or(a.Engine, engines[0])
+		return a, a.welcome(), nil
+	}
 	if a.Engine == "" {
 		last, err := m.Store.Note("engine")
 		if err != nil {
@@ -191,10 +200,20 @@ func (a *app) close() {
 }
 
 func (a *app) welcome() Component {
-	return &welcome{look: a.look, dir: a.Workspace.Dir, begin: func() tea.Cmd {
+	begin := func() tea.Cmd {
 		keep := a.journal.write(func() error { return a.Store.SetNote("welcomed", "1") })
 		return tea.Batch(keep, replace(a.contents()))
-	}}
+	}
+	if a.Choose == nil {
+		return newWelcome(a.look, a.Workspace.Dir, begin)
+	}
+	w := newWelcome(a.look, a.Usual, nil)
+	w.choose = a.Choose
+	w.chosen = func(m Material) tea.Cmd {
+		a.Material = m
+		return begin()
+	}
+	return w
 }
 
 // places are the contents and what they list, for the palette; on the first start there is only the welcome.

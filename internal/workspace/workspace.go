@@ -22,15 +22,6 @@ type Workspace struct {
 	Now func() time.Time
 }
 
-// DefaultDir is the folder for a student who named none: ormbook in the home folder.
-func DefaultDir() (string, error) {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "", fmt.Errorf("find your home folder (name a workspace with --dir): %w", err)
-	}
-	return filepath.Join(home, "ormbook"), nil
-}
-
 // Open makes the folder where it is not there yet, with the files that make it a Go module.
 func Open(dir string, module map[string][]byte) (*Workspace, error) {
 	if dir == "" {
