@@ -28,6 +28,7 @@ func openEditor(path string, after func(error) tea.Msg) tea.Cmd {
 		return failed(errors.New("no editor was found: set EDITOR to the command of the one you like, such as EDITOR=nano, and start ormbook again"))
 	}
 	cmd := exec.Command(words[0], append(words[1:], path)...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr // the terminal itself: editors want no pipe
 	return tea.ExecProcess(cmd, func(err error) tea.Msg {
 		if err != nil {
 			err = fmt.Errorf("open %s with %s (EDITOR names the editor): %w", path, words[0], err)

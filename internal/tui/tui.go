@@ -8,7 +8,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"slices"
@@ -21,6 +20,7 @@ import (
 
 	"ormbook/checker"
 	"ormbook/internal/book"
+	"ormbook/internal/database"
 	"ormbook/internal/progress"
 	"ormbook/internal/tutor"
 	"ormbook/internal/workspace"
@@ -32,10 +32,8 @@ type Options struct {
 	Play   string // id of a lesson that plays itself at once; empty for none
 	// Warm prepares what programs are built with, beside the screens; progress hears how far it is. Without it programs are prepared when
 	// the first one is run.
-	Warm   func(ctx context.Context, progress func(done, total int)) error
-	Mouse  bool      // hear the mouse's wheel; the terminal then selects text only while shift is held
-	Input  io.Reader // the terminal's; stdin where nil
-	Output io.Writer // stdout where nil
+	Warm  func(ctx context.Context, progress func(done, total int)) error
+	Mouse bool // hear the mouse's wheel; the terminal then selects text only while shift is held
 }
 
 // Material is what the screens work on.
@@ -52,24 +50,20 @@ type Material struct {
 // Run shows the workbook until the student leaves it. The first frame stands before open is called, which gets the material ready; its error
 // ends the screens and is given back as it is. Any other error means that the terminal could not be used.
 func Run(ctx context.Context, o Options, open func() (Material, error)) error {
-	if o.Input == nil {
-		o.Input = os.Stdin
-	}
-	if o.Output == nil {
-		o.Output = os.Stdout
-	}
-	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP) // the terminal was lost
+	// All signals end the context. (Bubble Tea's own handler of signals waits for ever when the context ends at the same time.)
+	ctx, cancel := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP) // SIGHUP: the terminal was lost
 	defer cancel()
 	// Bubble Tea has asked the terminal for its background already; a second question would cost another round trip.
-	l := newLook(termenv.NewOutput(o.Output).EnvColorProfile(), lipgloss.HasDarkBackground(), true)
+	l := newLook(termenv.NewOutput(os.Stdout).EnvColorProfile(), lipgloss.HasDarkBackground(), true)
 	s := &startUp{Options: o, look: l, open: open}
 	first := &opening{look: l, open: s.first, begin: s.begin}
 	s.root = newRoot(l, first)
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithAltScreen(), tea.WithInput(o.Input), tea.WithOutput(o.Output), tea.WithFPS(framesPerSecond)}
+	screen := &painter{File: os.Stdout}
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithAltScreen(), tea.WithOutput(screen), tea.WithFPS(slowClock)}
 	if o.Mouse {
 		options = append(options, tea.WithMouseCellMotion())
 	}
-	p := tea.NewProgram(s.root, options...)
+	p := tea.NewProgram(painted{s.root, screen}, options...)
 	s.warm = func(a *app) { a.warm(ctx, p.Send) }
 	_, err := p.Run()
 	cancel()
@@ -84,9 +78,6 @@ func Run(ctx context.Context, o Options, open func() (Material, error)) error {
 	}
 	return nil
 }
-
-// framesPerSecond bounds how long a finished frame waits to be shown: 8 ms.
-const framesPerSecond = 120
 
 // startUp gets the workbook ready behind the first frame.
 type startUp struct {
@@ -265,7 +256,7 @@ func (a *app) words() Component {
 func (a *app) screen(it item) Component {
 	if it.exercise != nil {
 		x := newExercise(a.look, a.Tutor.Book.Title, it.exercise, grading{a}, a.Workspace, a.Store, a.journal)
-		x.next = a.after(it)
+		x.next, x.later = a.after(it), a.later
 		return x
 	}
 	return a.reader(it)
@@ -325,4 +316,9 @@ func (g grading) Check(ctx context.Context, r checker.Request) (*checker.Report,
 // Record implements grader.
 func (g grading) Record(r checker.Request, report *checker.Report) (int, error) {
 	return g.app.Tutor.Record(g.app.Store, r, report)
+}
+
+// Inspect implements grader.
+func (g grading) Inspect(ctx context.Context, r checker.Request, check, data, engine string, look func(database.Database) error) error {
+	return g.app.Tutor.InspectCheck(ctx, r, check, data, engine, look)
 }
