@@ -27,6 +27,8 @@ type job struct {
 	setup  database.Setup
 	facts  map[string][]map[string]any
 	limit  time.Duration
+	// look, when set, is lent the database when the program has ended.
+	look func(database.Database) error
 }
 
 // outputKept is how much of a program's last words a finding shows.
@@ -54,7 +56,11 @@ func run(ctx context.Context, server database.Server, runs string, j job) (*evid
 		return nil, fmt.Errorf("open the control socket: %w", err)
 	}
 	defer listener.Close()
-	return listen(ctx, db, listener, j, work)
+	ev, err := listen(ctx, db, listener, j, work)
+	if err == nil && j.look != nil {
+		err = j.look(db)
+	}
+	return ev, err
 }
 
 func listen(ctx context.Context, db database.Database, listener net.Listener, j job, work string) (*evidence, error) {

@@ -182,7 +182,7 @@ func (c *console) redraw() {
 	t := c.owner
 	p := &page{width: t.width - 2}
 	if len(c.asked) == 0 {
-		p.add(lines("Type SQL and press enter. It runs on the database of this step, as `ormbook sql` would run it. What you change lasts until you leave this screen: the next step begins from a fresh database.", min(p.width, widest))...)
+		p.add(lines("Type SQL and press enter. It runs on this database, as `ormbook sql` would run it. What you change lasts until you leave this screen: whatever runs next begins from a fresh database.", min(p.width, widest))...)
 	}
 	for _, a := range c.asked {
 		p.gap()

@@ -13,6 +13,7 @@ import (
 
 	"ormbook/checker"
 	"ormbook/internal/book"
+	"ormbook/internal/database"
 	"ormbook/internal/progress"
 	"ormbook/internal/workspace"
 )
@@ -25,6 +26,8 @@ type grader interface {
 	Check(ctx context.Context, r checker.Request) (*checker.Report, error)
 	// Record keeps a check as an attempt and gives its number.
 	Record(r checker.Request, report *checker.Report) (int, error)
+	// Inspect runs the scenario of a check again and lends its database.
+	Inspect(ctx context.Context, r checker.Request, check, data, engine string, look func(database.Database) error) error
 }
 
 // exerciseStore is what the exercise screen remembers.
@@ -32,7 +35,7 @@ type exerciseStore interface {
 	Attempts(book, exercise string) ([]progress.Attempt, error)
 	Exercise(book, slug string) (progress.Exercise, error)
 	SaveExercise(progress.Exercise) error
-	SetNote(name, value string) error
+	noteKeeper
 }
 
 // desk gives the student's folder of an exercise, with the starter in it where there was nothing.
@@ -82,6 +85,7 @@ type exercise struct {
 	journal *journal
 	editor  func(path string, after func(error) tea.Msg) tea.Cmd
 	next    func() tea.Cmd
+	later   func(work func()) // runs work beside the screens
 	now     func() time.Time
 	life    context.Context // ends when the screen is closed
 	end     context.CancelFunc
@@ -119,6 +123,7 @@ var (
 func newExercise(l *look, title string, e *book.Exercise, g grader, d desk, s exerciseStore, j *journal) *exercise {
 	x := &exercise{look: l, title: title, task: e, grader: g, desk: d, store: s, journal: j, editor: openEditor, now: time.Now, listens: workspace.Watch}
 	x.next = func() tea.Cmd { return pop }
+	x.later = func(work func()) { go work() }
 	x.life, x.end = context.WithCancel(context.Background())
 	return x
 }
@@ -261,6 +266,8 @@ func (x *exercise) key(msg tea.KeyMsg) tea.Cmd {
 		x.turn(pageTask)
 	case key.Matches(msg, keySolution):
 		return x.showSolution()
+	case key.Matches(msg, keyData):
+		return x.browse()
 	case key.Matches(msg, keyNextTask):
 		return x.next()
 	default:
@@ -343,7 +350,7 @@ func (x *exercise) ShortHelp() []key.Binding {
 	ready := x.state != exerciseLoading
 	return []key.Binding{
 		when(ready && x.passed, keyNextTask), when(ready, keyOpenFile), when(ready, keyCheck), when(ready && x.hints(), keyHint),
-		when(ready && x.passed, keySolution), when(ready && x.report != nil, keyTask), keyBack,
+		when(ready && x.passed, keySolution), when(ready && x.report != nil, keyTask), when(ready && x.report != nil, as(keyData, "data")), keyBack,
 	}
 }
 
@@ -356,7 +363,7 @@ func (x *exercise) FullHelp() [][]key.Binding {
 		{when(ready, as(keyOpenFile, "open exercise.go in your editor; saving checks it")), when(ready, as(keyCheck, "check now")),
 			when(ready && x.hints(), as(keyHint, "one more hint"))},
 		{when(x.report != nil, as(keyTask, "the task, or back to the report")), when(x.passed, as(keySolution, "the author's solution beside yours")),
-			as(keyNextTask, "the next exercise or lesson"), keyBack},
+			when(x.report != nil, as(keyData, "the tables that the first failing check left, and a prompt for SQL")), as(keyNextTask, "the next exercise or lesson"), keyBack},
 		{keyUp, keyDown, keyPageUp, keyPageDown, keyTop, keyBottom},
 	}
 }

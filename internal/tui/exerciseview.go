@@ -227,6 +227,9 @@ func (x *exercise) header() string {
 		right = x.look.Warn.Render(x.pulse()) + " "
 	case x.report != nil:
 		right = fmt.Sprintf("attempt %d   %d/%d points ", x.attempt, x.report.Points, x.report.Max)
+		if x.took > 0 {
+			right = fmt.Sprintf("checked in %.1f s   ", x.took.Seconds()) + right
+		}
 	}
 	return spread(left, right, x.width)
 }

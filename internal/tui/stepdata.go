@@ -14,6 +14,7 @@ type stepData struct {
 	bench *bench
 	draft *draft
 	step  int
+	later func(work func()) // runs work beside the screens
 }
 
 var _ tableSource = stepData{}
@@ -23,8 +24,12 @@ func (s stepData) Look(ctx context.Context, f func(database.Database) error) err
 	return s.bench.inspect(ctx, s.draft, s.step, f)
 }
 
-// Spoil implements tableSource.
-func (s stepData) Spoil() { s.bench.spoil() }
+// Leave implements tableSource. A statement may still be running, so it does not wait.
+func (s stepData) Leave(changed bool) {
+	if changed {
+		s.later(s.bench.spoil)
+	}
+}
 
 // inspect lends the database as a step leaves it.
 func (b *bench) inspect(ctx context.Context, d *draft, step int, f func(database.Database) error) error {
@@ -52,17 +57,6 @@ func (r *reader) browse() tea.Cmd {
 	if o := r.outcomes[r.engine][r.step]; r.runs() && o.result == nil {
 		step, title = r.step-1, fmt.Sprintf("before step %d of %s", r.step, r.lesson.Title)
 	}
-	t := newTables(r.look, title, laterSpoil{stepData{r.benches[r.engine], r.draft, step}, r.later}, r.history())
-	return push(t)
+	source := stepData{r.benches[r.engine], r.draft, step, r.later}
+	return push(newTables(r.look, title, source, &history{store: r.store, journal: r.journal}))
 }
-
-// laterSpoil ends a spoiled run beside the screens: a statement may still be running.
-type laterSpoil struct {
-	tableSource
-	later func(work func())
-}
-
-// Spoil implements tableSource.
-func (l laterSpoil) Spoil() { l.later(l.tableSource.Spoil) }
-
-func (r *reader) history() *history { return &history{store: r.store, journal: r.journal} }

@@ -15,8 +15,8 @@ import (
 type tableSource interface {
 	// Look lends the database to f. The steps that lead to it are run first where that is not done.
 	Look(ctx context.Context, f func(database.Database) error) error
-	// Spoil ends the run whose database was changed by hand, so that the next step begins from a fresh one.
-	Spoil()
+	// Leave ends the loan. The run of a database that was changed by hand is ended, so that the next step begins from a fresh one.
+	Leave(changed bool)
 }
 
 type tablesState int
@@ -225,9 +225,7 @@ func (t *tables) Wheel(lines, _ int) tea.Cmd {
 // Close implements Component.
 func (t *tables) Close() {
 	t.end()
-	if t.spoiled {
-		t.source.Spoil()
-	}
+	t.source.Leave(t.spoiled)
 }
 
 // ShortHelp implements Component.

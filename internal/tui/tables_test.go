@@ -131,6 +131,18 @@ func TestAStatementThatRunsForeverIsStoppedByEsc(t *testing.T) {
 	s.sees("stopped", "⏎ send")
 }
 
+func TestTheTablesOfAFailingCheckAreShown(t *testing.T) {
+	s := newStage(t, 80, 24)
+	s.press("down", "enter", "d")
+	s.sees("check first with r")
+	s.press("r", "d")
+	s.sees("Tables · as check stored left them", "makers", "toys", "10000")
+	s.press("c", "select count(*) from toys", "enter")
+	s.sees("10000", "(1 row)")
+	s.press("esc", "esc")
+	s.sees("✗ stored")
+}
+
 func TestTheDiagramJoinsForeignKeys(t *testing.T) {
 	tables := []database.Table{
 		{Name: "owners", Columns: []database.Column{{Name: "id", Type: "integer"}, {Name: "boss_id", Type: "integer"}}, Key: []string{"id"},

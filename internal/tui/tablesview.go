@@ -156,7 +156,7 @@ func (t *tables) line(i int) string {
 	switch t.state {
 	case tablesLoading:
 		if i == 0 {
-			return t.look.Faint.Render(" reading the tables; the steps that lead to them are run first")
+			return t.look.Faint.Render(" reading the tables; what leads to them is run first")
 		}
 		return ""
 	case tablesList:

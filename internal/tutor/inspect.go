@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"ormbook/checker"
 	"ormbook/internal/database"
 )
 
@@ -24,4 +25,13 @@ func (s *Session) Inspect(ctx context.Context, step int, look func(database.Data
 		return ctx.Err()
 	}
 	return look(s.run.db)
+}
+
+// InspectCheck runs the scenario of one check of a submission again, and lends its database to look; see checker.Inspect.
+func (t *Tutor) InspectCheck(ctx context.Context, r checker.Request, check, data, engine string, look func(database.Database) error) error {
+	c, err := t.Checker(ctx)
+	if err != nil {
+		return err
+	}
+	return c.Inspect(ctx, r, check, data, engine, look)
 }
