@@ -32,7 +32,7 @@ func Browse(p *probe.P) {
 	for _, word := range []string{"name", "memory", "id", ""} {
 		browse(p, "sort", site, "sort", word)
 	}
-	browse(p, "sort", site, "sort", "memory", "page", "2")
+	browse(p, "pages", site, "sort", "memory", "page", "2")
 	for _, page := range []string{"2", "3", "4", "1", ""} {
 		browse(p, "pages", site, "page", page)
 	}

@@ -1,4 +1,4 @@
-// wrong: create-leak
+// wrong: sqlite:name-taken postgres:create-leak
 // When the INSERT fails, the transaction stays open.
 package exercise
 

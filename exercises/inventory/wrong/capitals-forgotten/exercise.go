@@ -1,4 +1,4 @@
-// wrong: search
+// wrong: postgres:search
 // The text keeps its capitals, the names do not.
 package exercise
 
