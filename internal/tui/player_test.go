@@ -32,7 +32,8 @@ func TestALessonPlaysItselfFrameByFrame(t *testing.T) {
 	s.press("e")
 	s.sees("esc keep and run", "step 3 of 9")
 	s.press("esc", "p", "esc")
-	s.sees("output   1")
+	s.sees("output   1", "⏎ next step")
+	s.hides("Predict first")
 }
 
 func TestFramesFollowEachOtherUntilSpace(t *testing.T) {

@@ -210,6 +210,9 @@ func (q *question) keys() []key.Binding {
 	}
 	switch q.kind() {
 	case book.QuizText:
+		if !q.typing() && q.quiz == nil {
+			return []key.Binding{as(keyAnswer, "run")}
+		}
 		if !q.typing() {
 			return []key.Binding{as(keyAnswer, "type an answer")}
 		}

@@ -223,6 +223,8 @@ func (r *reader) ask() {
 	switch {
 	case s.Quiz() != nil:
 		r.question = newQuestion(r.look, s.Quiz())
+	case c != nil && c.Predict && r.seen():
+		return // a replay has shown what comes
 	case c != nil && c.Predict:
 		r.question = newQuestion(r.look, nil)
 	default:
@@ -231,6 +233,12 @@ func (r *reader) ask() {
 	if d, done := r.done[r.step]; done {
 		r.question.restore(d.Answer, d.Right)
 	}
+}
+
+// seen is true for a step whose evidence stands on the screen though the step was not done.
+func (r *reader) seen() bool {
+	_, done := r.done[r.step]
+	return !done && r.outcomes[r.engine][r.step].result != nil
 }
 
 func (r *reader) switchEngine() tea.Cmd {
