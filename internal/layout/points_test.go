@@ -30,8 +30,8 @@ S17 Create | add
 S18 Read: all, get, filter by, first | read
 S19 Update: find, modify, save | rename patch
 S20 Delete: find first, then delete | delete
-S21 A CRUD app is built before your eyes | web-read web-write
-S22 And now you: complete the exercise | toys open model tables seed add read rename patch delete web-read web-write migrate runner register owners report move search archive
+S21 A CRUD app is built before your eyes | web-read web-write inventory
+S22 And now you: complete the exercise | toys open model tables seed add read rename patch delete web-read web-write migrate runner register owners report move search archive inventory
 S23 The better way to change tables: migrations | migrate runner
 S24 An object can exist in memory and not in the table | seed
 S25 Nothing is stored until the commit | seed move
@@ -57,7 +57,7 @@ P03 First fails where Find does not | read web-read
 P04 A filled destination adds its key to the conditions | read
 P05 Struct conditions drop zero values | read
 P06 Id 0 means no condition | read
-P07 A string in the inline position is SQL | web-read web-write
+P07 A string in the inline position is SQL | web-read web-write inventory
 P08 Where only builds, and its result must be kept | search
 P09 A chain that is used again is polluted | web-read search
 P10 Count needs a model |
@@ -70,12 +70,12 @@ P16 Ids come back into the value that was passed | seed
 P17 Ids set by hand pass the counter by | seed
 P18 Batches have limits |
 P19 default: takes the place of zero values |
-P20 Errors of unique columns: TranslateError and errors.Is | register
-P21 Soft delete comes with gorm.Model | archive
+P20 Errors of unique columns: TranslateError and errors.Is | register inventory
+P21 Soft delete comes with gorm.Model | archive inventory
 P22 AutoMigrate only adds | migrate
 P23 DropColumn on SQLite rebuilds the table |
 P24 SQLite ignores foreign keys unless asked | owners
-P25 Associations load only when asked for | owners report
+P25 Associations load only when asked for | owners report inventory
 P26 Saving a parent does not save its children | owners
 P27 In a transaction use tx | runner move
 P28 Hooks run for the model's value |
