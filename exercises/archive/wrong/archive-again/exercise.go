@@ -1,0 +1,34 @@
+// wrong: archive-twice
+// Sets the time anew, archived or not.
+package exercise
+
+import (
+	"time"
+
+	"gorm.io/gorm"
+)
+
+func Archive(db *gorm.DB, id uint) error {
+	return something(db.Unscoped().Model(&Device{}).Where("id = ?", id).Update("deleted_at", time.Now()))
+}
+
+func Restore(db *gorm.DB, id uint) error {
+	return something(db.Unscoped().Model(&Device{}).Where("id = ? AND deleted_at IS NOT NULL", id).Update("deleted_at", nil))
+}
+
+func Purge(db *gorm.DB, id uint) error {
+	return something(db.Unscoped().Where("id = ? AND deleted_at IS NOT NULL", id).Delete(&Device{}))
+}
+
+func ListArchived(db *gorm.DB) ([]Device, error) {
+	var devices []Device
+	err := db.Unscoped().Where("deleted_at IS NOT NULL").Order("id").Find(&devices).Error
+	return devices, err
+}
+
+func something(r *gorm.DB) error {
+	if r.Error == nil && r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return r.Error
+}

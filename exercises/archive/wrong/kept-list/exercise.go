@@ -1,0 +1,34 @@
+// wrong: again
+// The list is read once.
+package exercise
+
+import "gorm.io/gorm"
+
+var kept []Device
+
+func Archive(db *gorm.DB, id uint) error {
+	return something(db.Where("id = ?", id).Delete(&Device{}))
+}
+
+func Restore(db *gorm.DB, id uint) error {
+	return something(db.Unscoped().Model(&Device{}).Where("id = ? AND deleted_at IS NOT NULL", id).Update("deleted_at", nil))
+}
+
+func Purge(db *gorm.DB, id uint) error {
+	return something(db.Unscoped().Where("id = ? AND deleted_at IS NOT NULL", id).Delete(&Device{}))
+}
+
+func ListArchived(db *gorm.DB) ([]Device, error) {
+	if kept != nil {
+		return kept, nil
+	}
+	err := db.Unscoped().Where("deleted_at IS NOT NULL").Order("id").Find(&kept).Error
+	return kept, err
+}
+
+func something(r *gorm.DB) error {
+	if r.Error == nil && r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return r.Error
+}

@@ -1,0 +1,37 @@
+// wrong: purge-live
+// An error of its own for a live device.
+package exercise
+
+import (
+	"errors"
+
+	"gorm.io/gorm"
+)
+
+func Archive(db *gorm.DB, id uint) error {
+	return something(db.Where("id = ?", id).Delete(&Device{}))
+}
+
+func Restore(db *gorm.DB, id uint) error {
+	return something(db.Unscoped().Model(&Device{}).Where("id = ? AND deleted_at IS NOT NULL", id).Update("deleted_at", nil))
+}
+
+func Purge(db *gorm.DB, id uint) error {
+	if db.First(&Device{}, "id = ?", id).Error == nil {
+		return errors.New("archive it first")
+	}
+	return something(db.Unscoped().Where("id = ?", id).Delete(&Device{}))
+}
+
+func ListArchived(db *gorm.DB) ([]Device, error) {
+	var devices []Device
+	err := db.Unscoped().Where("deleted_at IS NOT NULL").Order("id").Find(&devices).Error
+	return devices, err
+}
+
+func something(r *gorm.DB) error {
+	if r.Error == nil && r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return r.Error
+}

@@ -1,0 +1,34 @@
+// wrong: restore
+// Makes a new device of the old one.
+package exercise
+
+import "gorm.io/gorm"
+
+func Archive(db *gorm.DB, id uint) error {
+	return something(db.Where("id = ?", id).Delete(&Device{}))
+}
+
+func Restore(db *gorm.DB, id uint) error {
+	var d Device
+	if err := db.Unscoped().First(&d, "id = ? AND deleted_at IS NOT NULL", id).Error; err != nil {
+		return err
+	}
+	return db.Create(&Device{Name: d.Name}).Error
+}
+
+func Purge(db *gorm.DB, id uint) error {
+	return something(db.Unscoped().Where("id = ? AND deleted_at IS NOT NULL", id).Delete(&Device{}))
+}
+
+func ListArchived(db *gorm.DB) ([]Device, error) {
+	var devices []Device
+	err := db.Unscoped().Where("deleted_at IS NOT NULL").Order("id").Find(&devices).Error
+	return devices, err
+}
+
+func something(r *gorm.DB) error {
+	if r.Error == nil && r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return r.Error
+}

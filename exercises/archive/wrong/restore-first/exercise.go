@@ -1,0 +1,35 @@
+// wrong: restore
+// First does not see an archived device.
+package exercise
+
+import "gorm.io/gorm"
+
+func Archive(db *gorm.DB, id uint) error {
+	return something(db.Where("id = ?", id).Delete(&Device{}))
+}
+
+func Restore(db *gorm.DB, id uint) error {
+	var d Device
+	if err := db.First(&d, "id = ?", id).Error; err != nil {
+		return err
+	}
+	d.DeletedAt = gorm.DeletedAt{}
+	return db.Save(&d).Error
+}
+
+func Purge(db *gorm.DB, id uint) error {
+	return something(db.Unscoped().Where("id = ? AND deleted_at IS NOT NULL", id).Delete(&Device{}))
+}
+
+func ListArchived(db *gorm.DB) ([]Device, error) {
+	var devices []Device
+	err := db.Unscoped().Where("deleted_at IS NOT NULL").Order("id").Find(&devices).Error
+	return devices, err
+}
+
+func something(r *gorm.DB) error {
+	if r.Error == nil && r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return r.Error
+}

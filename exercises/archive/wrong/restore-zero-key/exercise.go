@@ -1,0 +1,34 @@
+// wrong: restore-missing
+// A key of 0 in a struct is no key: the first archived device comes back.
+package exercise
+
+import "gorm.io/gorm"
+
+func Archive(db *gorm.DB, id uint) error {
+	return something(db.Where("id = ?", id).Delete(&Device{}))
+}
+
+func Restore(db *gorm.DB, id uint) error {
+	d := Device{ID: id}
+	if err := db.Unscoped().Where("deleted_at IS NOT NULL").First(&d).Error; err != nil {
+		return err
+	}
+	return something(db.Unscoped().Model(&d).Update("deleted_at", nil))
+}
+
+func Purge(db *gorm.DB, id uint) error {
+	return something(db.Unscoped().Where("id = ? AND deleted_at IS NOT NULL", id).Delete(&Device{}))
+}
+
+func ListArchived(db *gorm.DB) ([]Device, error) {
+	var devices []Device
+	err := db.Unscoped().Where("deleted_at IS NOT NULL").Order("id").Find(&devices).Error
+	return devices, err
+}
+
+func something(r *gorm.DB) error {
+	if r.Error == nil && r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return r.Error
+}

@@ -1,0 +1,37 @@
+// wrong: archive
+// Saves a made device, and the name is gone.
+package exercise
+
+import (
+	"time"
+
+	"gorm.io/gorm"
+)
+
+func Archive(db *gorm.DB, id uint) error {
+	if err := db.First(&Device{}, "id = ?", id).Error; err != nil {
+		return err
+	}
+	return something(db.Save(&Device{ID: id, DeletedAt: gorm.DeletedAt{Time: time.Now(), Valid: true}}))
+}
+
+func Restore(db *gorm.DB, id uint) error {
+	return something(db.Unscoped().Model(&Device{}).Where("id = ? AND deleted_at IS NOT NULL", id).Update("deleted_at", nil))
+}
+
+func Purge(db *gorm.DB, id uint) error {
+	return something(db.Unscoped().Where("id = ? AND deleted_at IS NOT NULL", id).Delete(&Device{}))
+}
+
+func ListArchived(db *gorm.DB) ([]Device, error) {
+	var devices []Device
+	err := db.Unscoped().Where("deleted_at IS NOT NULL").Order("id").Find(&devices).Error
+	return devices, err
+}
+
+func something(r *gorm.DB) error {
+	if r.Error == nil && r.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	return r.Error
+}

@@ -1,0 +1,39 @@
+// wrong: all
+// Count without a model, and its error is not looked at.
+package exercise
+
+import (
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+func Search(db *gorm.DB, f Filter) ([]Computer, int64, error) {
+	q := db.Where("1 = 1")
+	if f.Name != "" {
+		q = q.Where("name LIKE ?", "%"+f.Name+"%")
+	}
+	if f.MinMemory != nil {
+		q = q.Where("memory_in_gb >= ?", *f.MinMemory)
+	}
+	if f.MaxMemory != nil {
+		q = q.Where("memory_in_gb <= ?", *f.MaxMemory)
+	}
+	var order string
+	switch f.Sort {
+	case "", "id":
+		order = "id"
+	case "name":
+		order = "name, id"
+	case "memory":
+		order = "memory_in_gb, id"
+	default:
+		return nil, 0, fmt.Errorf("cannot sort by %q", f.Sort)
+	}
+	q = q.Session(&gorm.Session{})
+	var total int64
+	q.Count(&total)
+	var page []Computer
+	err := q.Order(order).Limit(f.PerPage).Offset((f.Page - 1) * f.PerPage).Find(&page).Error
+	return page, total, err
+}

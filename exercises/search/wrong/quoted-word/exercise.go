@@ -1,0 +1,41 @@
+// wrong: sort-injection
+// Quotes make a column of it; SQLite takes what is no column for a text.
+package exercise
+
+import (
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+func Search(db *gorm.DB, f Filter) ([]Computer, int64, error) {
+	q := db.Model(&Computer{})
+	if f.Name != "" {
+		q = q.Where("name LIKE ?", "%"+f.Name+"%")
+	}
+	if f.MinMemory != nil {
+		q = q.Where("memory_in_gb >= ?", *f.MinMemory)
+	}
+	if f.MaxMemory != nil {
+		q = q.Where("memory_in_gb <= ?", *f.MaxMemory)
+	}
+	var order string
+	switch f.Sort {
+	case "", "id":
+		order = "id"
+	case "name":
+		order = "name, id"
+	case "memory":
+		order = "memory_in_gb, id"
+	default:
+		order = "name"
+		q = q.Order(clause.OrderByColumn{Column: clause.Column{Name: "id"}})
+	}
+	q = q.Session(&gorm.Session{})
+	var total int64
+	if err := q.Count(&total).Error; err != nil {
+		return nil, 0, err
+	}
+	var page []Computer
+	err := q.Order(order).Limit(f.PerPage).Offset((f.Page - 1) * f.PerPage).Find(&page).Error
+	return page, total, err
+}
