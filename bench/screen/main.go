@@ -1,6 +1,7 @@
-// Command screen measures the workbook on a terminal: the time from its start to the first frame.
+// Command screen measures the workbook on a terminal: the time from its start to the first frame, from a key to its frame, and, where they are
+// asked for, the memory after a long session and the processor time at rest.
 //
-//	go run ./bench/screen [-n 15]
+//	go run ./bench/screen [-n 15] [-keys 300] [-session 1h -rest 30s]
 //
 // Times are those of the built program, on a pseudo terminal that answers at once, beside the least that a Bubble Tea program can be. The ratio of
 // both tells more than the milliseconds where the machine has other work.
@@ -20,12 +21,15 @@ import (
 
 func main() {
 	n := flag.Int("n", 15, "starts of each kind")
+	k := flag.Int("keys", 300, "keys of each kind")
+	long := flag.Duration("session", 0, "how long a session shall be")
+	rest := flag.Duration("rest", 30*time.Second, "how long the workbook is left alone after the session")
 	program := flag.String("program", "", "an ormbook that is built already")
 	flag.Parse()
 	dir, err := os.MkdirTemp("", "screen-")
 	if err == nil {
 		defer os.RemoveAll(dir)
-		err = measure(dir, *program, *n)
+		err = all(dir, *program, *n, *k, *long, *rest)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -33,16 +37,29 @@ func main() {
 	}
 }
 
-func measure(dir, program string, n int) error {
-	trivial := filepath.Join(dir, "trivial")
-	if err := build(trivial, "./bench/screen/trivial"); err != nil {
-		return err
-	}
+func all(dir, program string, n, k int, long, rest time.Duration) error {
 	if program == "" {
 		program = filepath.Join(dir, "ormbook")
 		if err := build(program, "./cmd/ormbook"); err != nil {
 			return err
 		}
+	}
+	if err := starts(dir, program, n); err != nil {
+		return err
+	}
+	if err := keys(program, dir, k); err != nil {
+		return err
+	}
+	if long > 0 {
+		return session(program, filepath.Join(dir, "session"), long, rest)
+	}
+	return nil
+}
+
+func starts(dir, program string, n int) error {
+	trivial := filepath.Join(dir, "trivial")
+	if err := build(trivial, "./bench/screen/trivial"); err != nil {
+		return err
 	}
 	known := filepath.Join(dir, "known")
 	if err := begin(program, known); err != nil {
