@@ -25,13 +25,24 @@ type journey struct {
 	tm  *teatest.TestModel
 }
 
-func start(t *testing.T, b *book.Book, dir string) *journey {
+func start(t *testing.T, b *book.Book, dir string) *journey { return startOn(t, b, dir, "") }
+
+// startOn starts the workbook on an engine, the one used last where none is named.
+func startOn(t *testing.T, b *book.Book, dir, engine string) *journey {
 	t.Helper()
 	cache, err := tutor.CacheDir()
 	if err != nil {
 		t.Fatal(err)
 	}
 	tu := tutor.New(b, tutor.Options{Cache: cache, Kit: kit.Sources(), Patches: kit.Patches()})
+	if engine != "" {
+		if _, err := tu.Server(t.Context(), engine); err != nil {
+			if os.Getenv("ORMBOOK_REQUIRE_POSTGRES") == "1" {
+				t.Fatal(err)
+			}
+			t.Skip(err)
+		}
+	}
 	space, err := workspace.Open(dir, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -40,7 +51,7 @@ func start(t *testing.T, b *book.Book, dir string) *journey {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := newApp(Options{}, Material{Tutor: tu, Workspace: space, Store: store}, newLook(termenv.Ascii, true, false))
+	a, err := newApp(Options{Engine: engine}, Material{Tutor: tu, Workspace: space, Store: store}, newLook(termenv.Ascii, true, false))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,6 +118,44 @@ func TestJourneyThroughALessonAndBackToTheSamePlace(t *testing.T) {
 	j.press("x")
 	j.sees("VALUES ('ball')")
 	j.leave()
+}
+
+func TestJourneyToTheTablesAndThroughAReplay(t *testing.T) {
+	for _, engine := range engines {
+		t.Run(engine, func(t *testing.T) {
+			j := startOn(t, testBook(t), t.TempDir(), engine)
+			j.sees("Your files, answers and progress are kept in")
+			j.press("enter")
+			j.sees("Save a toy")
+			j.press("enter")
+			j.sees("A toy in memory")
+			j.press("p")
+			j.sees("frame 1 of")
+			j.seesPressing(" ", "INSERT INTO toys")
+			j.press("esc")
+			j.sees("⏎ next step")
+			j.press("d")
+			j.sees("▸ toys")
+			j.press("enter")
+			j.sees("row 1 of 1")
+			j.press("c", "select name from to", "tab", "enter")
+			j.sees("(1 row)")
+			j.press("select nothing from toys", "enter")
+			j.sees(engine + " says:")
+			j.press("enter", "ctrl+p", "more toys", "enter")
+			j.sees("step 1 of")
+			j.leave()
+		})
+	}
+}
+
+// seesPressing presses a key again and again until a text is written to the terminal.
+func (j *journey) seesPressing(key, text string) {
+	j.t.Helper()
+	teatest.WaitFor(j.t, j.tm.Output(), func(b []byte) bool {
+		j.press(key)
+		return bytes.Contains(b, []byte(text))
+	}, teatest.WithDuration(2*time.Minute), teatest.WithCheckInterval(200*time.Millisecond))
 }
 
 func TestJourneyThroughAnExercise(t *testing.T) {
