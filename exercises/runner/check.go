@@ -122,7 +122,7 @@ func Broken(p *probe.P) {
 			if err := tx.Exec("INSERT INTO parts (name) VALUES ('half')").Error; err != nil {
 				return err
 			}
-			return tx.Exec("UPDATE parts SET nme = 'x'").Error
+			return tx.Exec("ALTER TABLE parts ADD COLUMN name text").Error // it is there already
 		}},
 		step("003", &ran, "INSERT INTO parts (name) VALUES ('nail')"),
 	}

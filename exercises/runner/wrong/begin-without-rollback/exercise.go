@@ -1,4 +1,4 @@
-// wrong: no-leak
+// wrong: sqlite:no-leak postgres:limit
 // When the step fails, the transaction stays open.
 package exercise
 
