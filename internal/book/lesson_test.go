@@ -140,7 +140,7 @@ func TestFrontMatterFaults(t *testing.T) {
 		"no title":         {"---\n\ngoals: [a]\n---\n## A\nx\n", ":3: title is missing; add title: what the list of lessons shows\n"},
 		"empty":            {"---\n---\n## A\nx\n", ":2: title is missing; add title: what the list of lessons shows\n"},
 		"unknown key":      {"---\ntitle: a\nexercise: [read]\n---\n## A\nx\n", ":3: unknown key \"exercise\"; did you mean exercises?\n"},
-		"far key":          {"---\ntitle: a\nauthor: me\n---\n## A\nx\n", ":3: unknown key \"author\"; write exercises, goals, limit, seed or title\n"},
+		"far key":          {"---\ntitle: a\nauthor: me\n---\n## A\nx\n", ":3: unknown key \"author\"; write covers, exercises, goals, limit, seed or title\n"},
 		"goals as text":    {"---\ntitle: a\ngoals: b\n---\n## A\nx\n", ":3: goals is the text \"b\"; write a list: goals: [a, b], or a line with - for each\n"},
 		"limit as text":    {"---\ntitle: a\nlimit: 10s\n---\n## A\nx\n", ":3: limit is \"10s\", not a whole number; write a number, as in limit: 2\n"},
 		"negative limit":   {"---\ntitle: a\nlimit: -1\n---\n## A\nx\n", ":3: limit is negative; write the seconds a step may take, or leave it out\n"},
