@@ -1,4 +1,4 @@
-// wrong: restore-live
+// wrong: restore-nothing-else
 // What is live goes to the archive.
 package exercise
 

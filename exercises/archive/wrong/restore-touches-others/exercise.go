@@ -1,4 +1,4 @@
-// wrong: restore-nothing-else
+// wrong: restore-live
 // A restore that found nobody archives all the others.
 package exercise
 

@@ -1,4 +1,4 @@
-// wrong: page-1
+// wrong: all
 // The number of pages for the number of computers.
 package exercise
 
