@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"ormbook/internal/tutor"
 )
@@ -19,13 +20,16 @@ func Output(r *tutor.Result) string {
 	return Printable(out)
 }
 
-// Printable keeps a program's output from steering the terminal.
+// Printable keeps a program's output from steering the terminal, also from writing a line backwards (Unicode UAX 9, explicit formatting).
 func Printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' || r >= ' ' && r != 0x7f && (r < 0x80 || r > 0x9f) {
+		switch {
+		case r == '\n' || r == '\t':
 			return r
+		case unicode.IsControl(r), r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+			return '�'
 		}
-		return '�'
+		return r
 	}, s)
 }
 

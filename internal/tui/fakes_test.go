@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -48,6 +49,7 @@ type fakeLessons struct {
 	server database.Server // makes the databases whose tables are browsed, which are real
 	script string
 	dir    string
+	output string // of every step; 1 where it is empty
 }
 
 // create makes a database for a session, seeded with the stage's script.
@@ -115,7 +117,7 @@ func (s *fakeSession) Run(ctx context.Context, step int, each func(*tutor.Result
 		text = c.Code
 	}
 	text += strings.Join(s.draft.Scratch[step], "\n")
-	r := &tutor.Result{Step: step, Engine: s.engine, Output: "1\n"}
+	r := &tutor.Result{Step: step, Engine: s.engine, Output: cmp.Or(s.lessons.output, "1\n")}
 	at := database.Place{File: c.File, Line: c.Line}
 	switch {
 	case strings.Contains(text, "loop"):

@@ -118,6 +118,10 @@ func (m *root) keys(msg tea.KeyMsg) tea.Cmd {
 	if msg.Paste && !m.top().Typing() {
 		return nil
 	}
+	if msg.Type == tea.KeyEsc && msg.Alt { // two presses that arrived at once look like one with alt
+		esc := tea.KeyMsg{Type: tea.KeyEsc}
+		return tea.Batch(m.key(esc), m.key(esc))
+	}
 	if msg.Type != tea.KeyRunes || len(msg.Runes) < 2 || msg.Paste {
 		return m.key(msg)
 	}

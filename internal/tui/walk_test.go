@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -23,14 +25,13 @@ func TestRandomKeysFindNoDeadEnd(t *testing.T) {
 	s := newStage(t, 80, 24)
 	s.profile = termenv.TrueColor
 	s.restart()
+	s.lessons.output = wild
 	rnd := rand.New(rand.NewPCG(*walkSeed, 0))
 	letters := []rune("eeE++rrubnnxxotsv==hhtsndp/?q 1234567890abc{}(\"üÜ漢🙂")
 	seen := map[string]int{}
 	var past []string
 	for i := range *walkKeys {
-		if rnd.IntN(60) == 0 {
-			s.resize(30+rnd.IntN(120), 8+rnd.IntN(50))
-		}
+		s.shake(rnd)
 		msg := letter(letters[rnd.IntN(len(letters))])
 		if rnd.IntN(3) == 0 {
 			msg = tea.KeyMsg{Type: namedKeys[rnd.IntN(len(namedKeys))]}
@@ -57,11 +58,38 @@ func TestRandomKeysFindNoDeadEnd(t *testing.T) {
 			s.restart()
 		}
 		seen[fmt.Sprintf("%T", s.root.top())]++
+		if strings.Contains(s.view(), "漢字かな") {
+			seen["wild output"]++
+		}
 	}
-	for _, screen := range []string{"*tui.contents", "*tui.reader", "*tui.exercise", "*tui.tables", "*tui.player"} {
+	for _, screen := range []string{"*tui.contents", "*tui.reader", "*tui.exercise", "*tui.tables", "*tui.player", "wild output"} {
 		if seen[screen] < *walkKeys/100 {
 			t.Errorf("the walk saw %s only %d times", screen, seen[screen])
 		}
+	}
+}
+
+// wild is output that programs rarely print: wide letters, joined emoji, marks, tabs, colours, control characters, bytes that are no text.
+const wild = "1\n漢字かな交じり文 한국어 " + "🙂👩‍👩‍👧‍👦🏳️‍🌈🇩🇪👍🏽 é ä̈̈ ｆｕｌｌ\na\tb\t\tc\n\x1b[31mred\x1b[0m \x1b[2J\x1b[10;10H\x1b]0;title\x07 \a\b\r\v\f\x00\x7f\u0085\u200b\u202e\ufeff\n\xff\xfe\xc3\n" +
+	"a line that is longer than most terminals are wide, 漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字\n\r\n"
+
+// sizes are those that students have, and those that only storms of resizing pass through.
+var sizes = [][2]int{{1, 1}, {10, 3}, {39, 12}, {40, 11}, {40, 12}, {80, 24}, {100, 30}, {120, 40}, {300, 100}}
+
+// shake changes the size now and then, sometimes many times at once.
+func (s *stage) shake(rnd *rand.Rand) {
+	if rnd.IntN(60) > 0 {
+		return
+	}
+	for range 1 + rnd.IntN(2)*rnd.IntN(10) {
+		size := sizes[rnd.IntN(len(sizes))]
+		if rnd.IntN(2) == 0 {
+			size = [2]int{30 + rnd.IntN(120), 8 + rnd.IntN(50)}
+		}
+		s.resize(size[0], size[1])
+	}
+	if s.root.small() && rnd.IntN(8) > 0 { // nothing can be done on a small screen: do not stay there
+		s.resize(80, 24)
 	}
 }
 
@@ -88,6 +116,11 @@ func badFrame(s *stage) string {
 	for n, line := range list {
 		if w := ansi.StringWidth(line); w > s.width {
 			return fmt.Sprintf("line %d is %d wide, the screen %d", n+1, w, s.width)
+		}
+	}
+	for n, line := range strings.Split(sgr.ReplaceAllString(s.root.View(), ""), "\n") {
+		if strings.ContainsFunc(line, unicode.IsControl) || !utf8.ValidString(line) {
+			return fmt.Sprintf("line %d has what terminals act on: %q", n+1, line)
 		}
 	}
 	if s.root.small() {
