@@ -60,16 +60,25 @@ type numberedFolder struct {
 	dir    string
 }
 
-// together reads chapters on all cores, each with a loader of its own, and joins in order what they found.
+// together reads chapters side by side.
 func (l *loader) together(folders []numberedFolder) []*Chapter {
-	chapters, loaders := make([]*Chapter, len(folders)), make([]*loader, len(folders))
+	chapters := make([]*Chapter, len(folders))
+	l.apart(len(folders), func(i int, own *loader) {
+		chapters[i] = own.chapter(folders[i].number, folders[i].id, folders[i].dir)
+	})
+	return chapters
+}
+
+// apart does n pieces of work on all cores, each with a loader of its own, and joins in order what they found. The book so far is for reading.
+func (l *loader) apart(n int, work func(i int, own *loader)) {
+	loaders := make([]*loader, n)
 	var wait sync.WaitGroup
 	cores := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, f := range folders {
-		loaders[i] = &loader{fsys: l.fsys, dir: l.dir, seeds: map[string]map[string]string{}}
+	for i := range n {
+		loaders[i] = &loader{fsys: l.fsys, dir: l.dir, book: l.book, seeds: map[string]map[string]string{}}
 		cores <- struct{}{}
 		wait.Go(func() {
-			chapters[i] = loaders[i].chapter(f.number, f.id, f.dir)
+			work(i, loaders[i])
 			<-cores
 		})
 	}
@@ -77,7 +86,6 @@ func (l *loader) together(folders []numberedFolder) []*Chapter {
 	for _, own := range loaders {
 		l.faults, l.named = append(l.faults, own.faults...), append(l.named, own.named...)
 	}
-	return chapters
 }
 
 // chapterHead is the front matter of a chapter.md.

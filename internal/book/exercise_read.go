@@ -11,6 +11,7 @@ func (l *loader) exercises() {
 	if !l.exists("exercises") {
 		return // a book of lessons alone
 	}
+	var slugs []string
 	for _, e := range l.folder("exercises") {
 		if !e.dir {
 			continue
@@ -20,8 +21,11 @@ func (l *loader) exercises() {
 			(&page{loader: l, name: l.shown(dir)}).fault(0, "the exercise's name is "+short(e.name), "write small letters, digits and hyphens, as in web-read")
 			continue
 		}
-		l.book.Exercises = append(l.book.Exercises, l.exercise(e.name, dir))
+		slugs = append(slugs, e.name)
 	}
+	list := make([]*Exercise, len(slugs))
+	l.apart(len(slugs), func(i int, own *loader) { list[i] = own.exercise(slugs[i], path.Join("exercises", slugs[i])) })
+	l.book.Exercises = list
 }
 
 // exerciseParts are the entries that an exercise's folder may have; true for folders.
