@@ -79,7 +79,10 @@ func (c *checkData) Leave(bool) { c.once.Do(func() { close(c.left) }) }
 
 // browse opens the tables of the first failing check; of the last one after a pass.
 func (x *exercise) browse() tea.Cmd {
-	if x.report == nil {
+	switch {
+	case x.state == exerciseChecking:
+		return say("still checking; esc stops it")
+	case x.report == nil:
 		return say("check first with r; then there is a database to look at")
 	}
 	f, engine := show.FirstFailure(x.report)

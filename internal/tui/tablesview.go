@@ -70,7 +70,7 @@ func (t *tables) redraw() {
 func (t *tables) description(width int) []string {
 	p := &page{width: max(width, 10)}
 	if len(t.list) == 0 {
-		p.add(lines("There are no tables yet. A step makes the first one.", p.width)...)
+		p.add(lines("There are no tables yet.", p.width)...)
 		return p.text
 	}
 	table := t.list[t.cursor]
