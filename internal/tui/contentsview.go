@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ormbook/internal/book"
@@ -19,7 +20,7 @@ func (c *contents) redraw() {
 	if c.width == 0 {
 		return
 	}
-	c.rows = nil
+	c.rows = c.rows[:0] // thousands, at every key: their places are used again
 	at := 0
 	var chapter *book.Chapter
 	for i, n := range c.shown {
@@ -39,7 +40,7 @@ func (c *contents) redraw() {
 			c.rows = append(c.rows, row{text: "   " + line})
 		}
 	}
-	c.scroll.set(make([]string, len(c.rows)), c.bodyHeight())
+	c.scroll.set(slices.Grow(c.scroll.text[:0], len(c.rows))[:len(c.rows)], c.bodyHeight())
 	c.scroll.show(max(at-2, 0), at+2)
 }
 
