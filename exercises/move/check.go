@@ -70,7 +70,7 @@ func FailedSecond(p *probe.P) {
 	p.See("atomic", state)
 }
 
-// FailedFirst meets a first UPDATE that fails.
+// FailedFirst meets a first write that fails.
 func FailedFirst(p *probe.P) {
 	move(p, "first-write", p.DB, id(p, 2), id(p, 1), 1)
 }

@@ -30,7 +30,6 @@ func Find(p *probe.P) {
 	search(p, "one-bound", p.DB, exercise.Filter{MaxMemory: &most, Page: 1, PerPage: everything})
 	search(p, "both-bounds", p.DB, exercise.Filter{Name: part, MinMemory: new(1), MaxMemory: &most, Page: 1, PerPage: everything})
 	search(p, "both-bounds", p.DB, exercise.Filter{MinMemory: &most, MaxMemory: &most, Page: 1, PerPage: everything})
-	search(p, "both-bounds", p.DB, exercise.Filter{Name: part, MinMemory: new(9), MaxMemory: new(8), Page: 1, PerPage: everything})
 	p.See("no-leak", p.InUse())
 }
 
