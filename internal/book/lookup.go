@@ -78,7 +78,7 @@ func (s Selection) Lessons() []*Lesson {
 	return s.Chapter.Lessons
 }
 
-// Find resolves "seeding", "seeding/save" or "seeding/save#2". The error of a name that is not there gives the nearest right one.
+// Find resolves "seeding", "seeding/save", "seeding/save#2", or a lesson's own part where it names one lesson alone: "crud-app". The error of a name that is not there gives the nearest right one.
 func (b *Book) Find(name string) (Selection, error) {
 	id, number, hasStep := strings.Cut(name, "#")
 	if !strings.Contains(id, "/") && !hasStep {
@@ -89,6 +89,9 @@ func (b *Book) Find(name string) (Selection, error) {
 	l := b.Lesson(id)
 	if c := b.Chapter(id); c != nil && len(c.Lessons) > 0 {
 		return Selection{}, fmt.Errorf("%s is a chapter, and only a lesson has steps; write %s#%s", id, c.Lessons[0].ID, number)
+	}
+	if l == nil {
+		l = b.alone(id)
 	}
 	if l == nil {
 		return Selection{}, fmt.Errorf("there is no lesson or chapter %s; %s", short(id), b.nearestLesson(id))
@@ -103,6 +106,19 @@ func (b *Book) Find(name string) (Selection, error) {
 	}
 	s.Step = l.Steps[n-1]
 	return s, nil
+}
+
+// alone gives the lesson whose id ends with /own, if there is just one.
+func (b *Book) alone(own string) (found *Lesson) {
+	for _, c := range b.Chapters {
+		if l := b.Lesson(c.ID + "/" + own); l != nil {
+			if found != nil {
+				return nil
+			}
+			found = l
+		}
+	}
+	return found
 }
 
 // nearestLesson is the cure for a wrong id. A lesson's own part of the id counts too: "save" is near "seeding/save".

@@ -28,11 +28,21 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestALessonsOwnPartIsEnoughWhereItIsAlone(t *testing.T) {
+	b, _ := book.Load(with(nil), "")
+	if s, err := b.Find("bench#2"); err != nil || s.Lesson.ID != "start/bench" || s.Step.Number != 2 {
+		t.Errorf("bench#2 gives %+v, %v", s, err)
+	}
+	b, _ = book.Load(generated(2, 3), "")
+	if _, err := b.Find("l1"); err == nil {
+		t.Error("l1 is a lesson of two chapters, and was found")
+	}
+}
+
 func TestFindNamesTheNearest(t *testing.T) {
 	b, _ := book.Load(with(nil), "")
 	for name, want := range map[string]string{
 		"strat":         `there is no lesson or chapter "strat"; did you mean start?`,
-		"bench":         `there is no lesson or chapter "bench"; did you mean start/bench?`,
 		"start/bnch":    `there is no lesson or chapter "start/bnch"; did you mean start/bench?`,
 		"start/xyz":     `there is no lesson or chapter "start/xyz"; write start/bench or start/more`,
 		"Start":         `there is no lesson or chapter "Start"; did you mean start?`,
