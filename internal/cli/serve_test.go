@@ -2,8 +2,8 @@ package cli
 
 import (
 	"io"
-	"os"
 	"net/http"
+	"os"
 	"strings"
 	"time"
 
