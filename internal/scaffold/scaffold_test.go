@@ -72,12 +72,15 @@ func TestNothingIsWrittenOver(t *testing.T) {
 }
 
 func TestErrorsSayTheNextMove(t *testing.T) {
-	dir := t.TempDir()
+	nothing, begun := t.TempDir(), t.TempDir()
+	if _, err := Book(begun, ""); err != nil {
+		t.Fatal(err)
+	}
 	for want, begin := range map[string]func() ([]string, error){
-		"ormbook new book DIR":       func() ([]string, error) { return Chapter(dir, "first", "") },
-		"small letters":              func() ([]string, error) { return Exercise(dir, "../etc", "", "") },
-		"CHAPTER/hello":              func() ([]string, error) { return Lesson(dir, "hello", "") },
-		"ormbook new chapter second": func() ([]string, error) { _, _ = Book(dir, ""); return Lesson(dir, "second/hello", "") },
+		"ormbook new book DIR":       func() ([]string, error) { return Chapter(nothing, "first", "") },
+		"small letters":              func() ([]string, error) { return Exercise(begun, "../etc", "", "") },
+		"CHAPTER/hello":              func() ([]string, error) { return Lesson(begun, "hello", "") },
+		"ormbook new chapter second": func() ([]string, error) { return Lesson(begun, "second/hello", "") },
 	} {
 		if _, err := begin(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("want %q, got %v", want, err)
