@@ -68,6 +68,7 @@ type reader struct {
 	benches       map[string]*bench
 	outcomes      map[string]map[int]outcome // by engine and step
 	trouble       error                      // why nothing can run
+	ahead         []tea.KeyMsg               // pressed before the lesson was there
 	done          map[int]progress.Step
 
 	draft    *draft
@@ -197,7 +198,13 @@ func (r *reader) loaded(m readerLoadedMsg) tea.Cmd {
 	if m.err != nil {
 		return tea.Batch(cmd, failed(m.err), r.prepare())
 	}
-	return tea.Batch(cmd, r.prepare())
+	cmd = tea.Batch(cmd, r.prepare())
+	ahead := r.ahead
+	r.ahead = nil
+	for _, msg := range ahead {
+		cmd = tea.Batch(cmd, r.key(msg))
+	}
+	return cmd
 }
 
 // prepare lets the lesson's programs be built while the student reads.

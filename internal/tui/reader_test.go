@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"ormbook/internal/progress"
 )
 
@@ -28,6 +30,19 @@ func TestEnterRunsTheStepAndThenGoesOn(t *testing.T) {
 	}
 	s.press("enter")
 	s.sees("step 2 of 9")
+}
+
+// A fast reader presses enter before the lesson is read from the disk: the key counts.
+func TestKeysPressedAheadAreNotLost(t *testing.T) {
+	s := atStep(t, 1)
+	r := s.root.top().(*reader)
+	r.state = readerLoading
+	if r.key(tea.KeyMsg{Type: tea.KeyEnter}); r.state != readerLoading {
+		t.Fatal("a step runs before there is one")
+	}
+	if r.loaded(readerLoadedMsg{place: 1}); r.state != readerRunning || len(r.ahead) != 0 {
+		t.Errorf("state %v, %d keys are left", r.state, len(r.ahead))
+	}
 }
 
 func TestEvidenceShowsTapeAndTablesWhichFold(t *testing.T) {
