@@ -98,15 +98,15 @@ func (s *Server) furnish(ctx context.Context, r *room, password, script string) 
 }
 
 func (s *Server) makeRole(name, password string) string {
-	text := fmt.Sprintf(`CREATE ROLE %[1]s LOGIN PASSWORD '%[3]s' CONNECTION LIMIT %[4]d;
-		GRANT %[1]s TO %[2]s;
-		GRANT ALL ON DATABASE %[1]s TO %[1]s;
-		CREATE SCHEMA public AUTHORIZATION %[1]s;
-		SET SESSION AUTHORIZATION %[1]s`, quote(name), quote(owner.Inspector(name)), password, connections)
-	if s.cluster == nil {
-		text = strings.Replace(text, "CREATE SCHEMA", "ALTER ROLE "+quote(name)+" SET lc_messages = 'C'; CREATE SCHEMA", 1) // the private server's are English as it is
+	english := ""
+	if s.cluster == nil { // the private server's messages are English as it is
+		english = "ALTER ROLE " + quote(name) + " SET lc_messages = 'C';"
 	}
-	return text
+	return fmt.Sprintf(`CREATE ROLE %[1]s LOGIN PASSWORD '%[3]s' CONNECTION LIMIT %[4]d;
+		GRANT %[1]s TO %[2]s;
+		GRANT ALL ON DATABASE %[1]s TO %[1]s; %[5]s
+		CREATE SCHEMA public AUTHORIZATION %[1]s;
+		SET SESSION AUTHORIZATION %[1]s`, quote(name), quote(owner.Inspector(name)), password, connections, english)
 }
 
 // vacate takes a room back from a program. One that cannot be emptied is dropped.
