@@ -2,14 +2,15 @@ package tutor
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
+	"sync"
 
 	"ormbook/internal/book"
 	"ormbook/internal/workspace"
@@ -44,23 +45,24 @@ func (t *Tutor) Proofs(ctx context.Context, engines []string) (*Proofs, error) {
 	return &Proofs{dir: filepath.Join(t.opts.Cache, "proved"), with: strings.Join(with, "\n")}, nil
 }
 
-// self is a digest of this program, or its time of start when it cannot be read, so that nothing is taken as proved.
-func self() string {
+// self is a digest of this program, which does not change while it runs. Where it cannot be read it is random, so that nothing is taken as
+// proved.
+var self = sync.OnceValue(func() string {
 	path, err := os.Executable()
 	if err != nil {
-		return "unknown " + strconv.Itoa(os.Getpid())
+		return rand.Text()
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return "unknown " + strconv.Itoa(os.Getpid())
+		return rand.Text()
 	}
 	defer f.Close()
 	h := sha256.New()
 	if _, err := io.Copy(h, f); err != nil {
-		return "unknown " + strconv.Itoa(os.Getpid())
+		return rand.Text()
 	}
 	return hex.EncodeToString(h.Sum(nil))
-}
+})
 
 // Lesson names the proof of a lesson.
 func (p *Proofs) Lesson(l *book.Lesson) string {
