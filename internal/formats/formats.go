@@ -14,8 +14,7 @@ import (
 
 // Format writes reports for one kind of reader.
 type Format struct {
-	Name  string
-	About string // one line for help
+	Name string
 	// Finished says that the exit code tells whether grading ran to its end, as hosts with scores of their own want, and not the verdict.
 	Finished bool
 	write    func(io.Writer, Run) error
@@ -29,13 +28,13 @@ type Run struct {
 
 // all are the formats, in alphabetical order.
 var all = []Format{
-	{Name: "check50", About: "check50's JSON", write: check50},
-	{Name: "classroom50", About: "Classroom 50's result.json", Finished: true, write: classroom50},
-	{Name: "exercism", About: "Exercism's test runner, version 3", Finished: true, write: exercism},
-	{Name: "github", About: "GitHub Actions: annotations, and the step's summary", write: github},
-	{Name: "gradescope", About: "Gradescope's results.json", Finished: true, write: gradescope},
-	{Name: "json", About: "ormbook's own, docs/reports.md", write: func(w io.Writer, r Run) error { return indented(w, r.Reports) }},
-	{Name: "junit", About: "JUnit XML", write: junit},
+	{Name: "check50", write: check50},
+	{Name: "classroom50", Finished: true, write: classroom50},
+	{Name: "exercism", Finished: true, write: exercism},
+	{Name: "github", write: github},
+	{Name: "gradescope", Finished: true, write: gradescope},
+	{Name: "json", write: func(w io.Writer, r Run) error { return indented(w, r.Reports) }},
+	{Name: "junit", write: junit},
 }
 
 // All lists the formats in alphabetical order.

@@ -13,16 +13,13 @@ type row struct {
 	points, max         int
 	finding             *checker.Finding // the first that did not pass, or any that did
 	engine              string           // of finding, when it did not pass
-	ms                  int64            // of the exercise's slowest engine
 }
 
 // rows flattens a report. A check counts when it passed on every engine.
 func rows(r *checker.Report) []row {
 	var list []row
 	place := map[string]int{}
-	var ms int64
 	for _, e := range r.Engines {
-		ms = max(ms, e.ElapsedMS)
 		for _, f := range e.Findings {
 			i, known := place[f.ID]
 			if !known {
@@ -34,9 +31,6 @@ func rows(r *checker.Report) []row {
 				list[i].status, list[i].points, list[i].finding, list[i].engine = f.Status, 0, f, e.Engine
 			}
 		}
-	}
-	for i := range list {
-		list[i].ms = ms
 	}
 	return list
 }
