@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"fmt"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -41,9 +40,6 @@ Chapters, lessons and exercises are added to the book in this folder, or to that
 		return c
 	}
 	part("book", "DIR", "A book with a chapter, a lesson and an exercise", func(dir string) ([]string, error) {
-		if full, err := filepath.Abs(dir); err == nil && title == "" {
-			return scaffold.Book(dir, scaffold.Titled(filepath.Base(full)))
-		}
 		return scaffold.Book(dir, title)
 	})
 	part("chapter", "NAME", "A chapter behind the last", func(name string) ([]string, error) { return scaffold.Chapter(a.bookHere(), name, title) })

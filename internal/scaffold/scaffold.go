@@ -30,10 +30,11 @@ var slugs = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 // Book begins a book in dir with a chapter, a lesson and an exercise, and gives the files it wrote.
 func Book(dir, title string) ([]string, error) {
-	if title == "" {
-		title = Titled(filepath.Base(dir))
+	full, err := filepath.Abs(dir) // "." has no name of its own
+	if err != nil {
+		return nil, err
 	}
-	files, err := write("book", dir, names{Title: title})
+	files, err := write("book", dir, names{Title: orTitled(title, filepath.Base(full))})
 	if err != nil {
 		return nil, err
 	}
@@ -194,16 +195,11 @@ func create(path string, text []byte) error {
 	return workspace.WriteFile(path, text)
 }
 
-// orTitled is a title, or one made of a name.
+// orTitled is a title, or one made of a name: first-steps becomes First steps.
 func orTitled(title, name string) string {
 	if title != "" {
 		return title
 	}
-	return Titled(name)
-}
-
-// Titled makes a title of a name: first-steps becomes First steps.
-func Titled(name string) string {
 	text := []rune(strings.ReplaceAll(name, "-", " "))
 	if len(text) > 0 {
 		text[0] = unicode.ToUpper(text[0])
