@@ -42,23 +42,13 @@ With --cast the lesson is run and written as an asciinema recording, which ascii
 }
 
 func (a *app) replay(ctx context.Context, name string, f replayFlags) error {
-	if list, err := engines(f.engine); err != nil || len(list) != 1 {
-		return useError("--engine is sqlite or postgres here, not %q", f.engine)
-	}
 	var width, height int
 	if n, err := fmt.Sscanf(f.size, "%dx%d", &width, &height); n != 2 || err != nil || width < 40 || height < 12 || width > 400 || height > 200 {
 		return useError("--size is columns and rows, such as 80x24 and not less than 40x12, not %q", f.size)
 	}
-	t, err := a.open()
+	t, chosen, err := a.oneLesson(name, f.engine)
 	if err != nil {
 		return err
-	}
-	chosen, err := t.Book.Find(name)
-	if err != nil {
-		return useError("%w", err)
-	}
-	if chosen.Lesson == nil {
-		return useError("name one lesson: %s/…", name)
 	}
 	if f.cast == "" {
 		return a.screens(ctx, f.engine, chosen.Lesson.ID)

@@ -105,6 +105,25 @@ func (a *app) open() (*tutor.Tutor, error) {
 	return a.serve(b)
 }
 
+// oneLesson opens the book and finds the lesson, and perhaps the step, that a command for one lesson on one engine names.
+func (a *app) oneLesson(name, engine string) (*tutor.Tutor, book.Selection, error) {
+	if list, err := engines(engine); err != nil || len(list) != 1 {
+		return nil, book.Selection{}, useError("--engine is sqlite or postgres here, not %q", engine)
+	}
+	t, err := a.open()
+	if err != nil {
+		return nil, book.Selection{}, err
+	}
+	chosen, err := t.Book.Find(name)
+	if err != nil {
+		return nil, chosen, useError("%w", err)
+	}
+	if chosen.Lesson == nil {
+		return nil, chosen, useError("name one lesson: %s/…", name)
+	}
+	return t, chosen, nil
+}
+
 // without gives a tutor that needs no book.
 func (a *app) without() (*tutor.Tutor, error) { return a.serve(&book.Book{}) }
 

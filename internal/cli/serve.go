@@ -43,19 +43,9 @@ computer can reach. Each request is shown with its status, the SQL it sent and t
 }
 
 func (a *app) servePages(ctx context.Context, name string, f serveFlags) error {
-	if list, err := engines(f.engine); err != nil || len(list) != 1 {
-		return useError("--engine is sqlite or postgres here, not %q", f.engine)
-	}
-	t, err := a.open()
+	t, chosen, err := a.oneLesson(name, f.engine)
 	if err != nil {
 		return err
-	}
-	chosen, err := t.Book.Find(name)
-	if err != nil {
-		return useError("%w", err)
-	}
-	if chosen.Lesson == nil {
-		return useError("name a lesson, as in web/crud-app; %s is a chapter", name)
 	}
 	step := f.step
 	if step == 0 {

@@ -37,19 +37,9 @@ Statements end with a semicolon. \d lists the tables, \d TABLE describes one, \q
 }
 
 func (a *app) console(ctx context.Context, name, engine, command string, in io.Reader) error {
-	t, err := a.open()
+	t, chosen, err := a.oneLesson(name, engine)
 	if err != nil {
 		return err
-	}
-	if list, err := engines(engine); err != nil || len(list) != 1 {
-		return useError("--engine is sqlite or postgres here, not %q", engine)
-	}
-	chosen, err := t.Book.Find(name)
-	if err != nil {
-		return useError("%w", err)
-	}
-	if chosen.Lesson == nil {
-		return useError("name one lesson: %s/…", name)
 	}
 	s, err := lessonAt(ctx, t, chosen, engine)
 	if err != nil {
