@@ -84,17 +84,23 @@ func (l *look) sideBySide(pairs []show.Pair, names [2]string, width int) []strin
 		if !p.Same() {
 			sign = l.Warn.Render(" ≠ ")
 		}
-		left, right := lines(p.A, room), lines(p.B, room)
-		for i := range max(len(left), len(right)) {
-			var a, b string
-			if i < len(left) {
-				a = left[i]
-			}
-			if i < len(right) {
-				b = right[i]
-			}
-			out = append(out, pad(a, room)+sign+b)
+		out = append(out, columns(lines(p.A, room), lines(p.B, room), room, sign)...)
+	}
+	return out
+}
+
+// columns sets lines beside others, with a sign between them; the left ones have so much room.
+func columns(left, right []string, room int, sign string) []string {
+	out := make([]string, max(len(left), len(right)))
+	for i := range out {
+		var a, b string
+		if i < len(left) {
+			a = left[i]
 		}
+		if i < len(right) {
+			b = right[i]
+		}
+		out[i] = pad(a, room) + sign + b
 	}
 	return out
 }

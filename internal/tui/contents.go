@@ -207,21 +207,7 @@ func (c *contents) openItem() tea.Cmd {
 }
 
 func (c *contents) move(msg tea.KeyMsg) {
-	page := max(c.height-4, 1)
-	switch {
-	case key.Matches(msg, keyUp):
-		c.cursor--
-	case key.Matches(msg, keyDown):
-		c.cursor++
-	case key.Matches(msg, keyPageUp):
-		c.cursor -= page
-	case key.Matches(msg, keyPageDown):
-		c.cursor += page
-	case key.Matches(msg, keyTop):
-		c.cursor = 0
-	case key.Matches(msg, keyBottom):
-		c.cursor = len(c.shown) - 1
-	}
+	c.cursor, _ = moved(msg, c.cursor, max(c.height-4, 1), len(c.shown)-1)
 	c.cursor = min(max(c.cursor, 0), max(len(c.shown)-1, 0))
 }
 

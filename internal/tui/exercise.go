@@ -98,6 +98,7 @@ type exercise struct {
 	saves         *workspace.Saves
 	known         progress.Exercise
 	attempt       int
+	ahead         ahead
 	passed        bool // once, today or before
 	report        *checker.Report
 	partial       []*checker.EngineReport
@@ -204,7 +205,7 @@ func (x *exercise) loaded(m exerciseLoadedMsg) tea.Cmd {
 	if m.err != nil {
 		return tea.Batch(failed(m.err), x.watch())
 	}
-	return x.watch()
+	return tea.Batch(x.watch(), x.ahead.press(x.key))
 }
 
 // recall brings the last attempt's report back.
@@ -253,6 +254,7 @@ func (x *exercise) key(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, keyBack):
 		return pop
 	case x.state == exerciseLoading:
+		x.ahead.keep(msg)
 	case key.Matches(msg, keyCheck):
 		if x.state == exerciseChecking {
 			return say("still checking; esc stops it")

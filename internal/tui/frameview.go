@@ -187,18 +187,8 @@ func (d framer) outcome(p *page, f replay.Frame) {
 
 // pairs puts the tables before beside those after.
 func (d framer) pairs(left, right []string, room int) []string {
-	out := []string{pad(d.look.Faint.Render("before"), room) + " │ " + d.look.Faint.Render("after")}
-	for i := range max(len(left), len(right)) {
-		var a, b string
-		if i < len(left) {
-			a = left[i]
-		}
-		if i < len(right) {
-			b = right[i]
-		}
-		out = append(out, pad(a, room)+" │ "+b)
-	}
-	return out
+	head := pad(d.look.Faint.Render("before"), room) + " │ " + d.look.Faint.Render("after")
+	return append([]string{head}, columns(left, right, room, " │ ")...)
 }
 
 func widestOf(list []string) int {

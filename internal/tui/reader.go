@@ -68,7 +68,7 @@ type reader struct {
 	benches       map[string]*bench
 	outcomes      map[string]map[int]outcome // by engine and step
 	trouble       error                      // why nothing can run
-	ahead         []tea.KeyMsg               // pressed before the lesson was there
+	ahead         ahead
 	done          map[int]progress.Step
 
 	draft    *draft
@@ -198,13 +198,7 @@ func (r *reader) loaded(m readerLoadedMsg) tea.Cmd {
 	if m.err != nil {
 		return tea.Batch(cmd, failed(m.err), r.prepare())
 	}
-	cmd = tea.Batch(cmd, r.prepare())
-	ahead := r.ahead
-	r.ahead = nil
-	for _, msg := range ahead {
-		cmd = tea.Batch(cmd, r.key(msg))
-	}
-	return cmd
+	return tea.Batch(cmd, r.prepare(), r.ahead.press(r.key))
 }
 
 // prepare lets the lesson's programs be built while the student reads.

@@ -7,6 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"ormbook/internal/book"
 	"ormbook/internal/progress"
 )
 
@@ -42,6 +43,17 @@ func TestKeysPressedAheadAreNotLost(t *testing.T) {
 	}
 	if r.loaded(readerLoadedMsg{place: 1}); r.state != readerRunning || len(r.ahead) != 0 {
 		t.Errorf("state %v, %d keys are left", r.state, len(r.ahead))
+	}
+}
+
+func TestKeysPressedAheadOfAnExerciseAreNotLost(t *testing.T) {
+	x := &exercise{state: exerciseLoading, life: t.Context(), task: &book.Exercise{Hints: []string{"look"}}, look: newStage(t, 80, 24).root.look}
+	x.key(tea.KeyMsg{Type: tea.KeyDown})
+	x.key(tea.KeyMsg{Type: tea.KeyUp})
+	var pressed []string
+	x.ahead.press(func(msg tea.KeyMsg) tea.Cmd { pressed = append(pressed, msg.String()); return nil })
+	if strings.Join(pressed, " ") != "down up" || len(x.ahead) != 0 {
+		t.Errorf("%v came, %d are left", pressed, len(x.ahead))
 	}
 }
 

@@ -10,18 +10,13 @@ import (
 	"ormbook/internal/progress"
 )
 
-// mostAhead is how many keys are kept that come before the lesson is there.
-const mostAhead = 8
-
 func (r *reader) key(msg tea.KeyMsg) tea.Cmd {
 	switch r.state {
 	case readerLoading:
 		if key.Matches(msg, keyBack) {
 			return pop
 		}
-		if len(r.ahead) < mostAhead {
-			r.ahead = append(r.ahead, msg)
-		}
+		r.ahead.keep(msg)
 		return nil
 	case readerRunning:
 		return r.runningKey(msg)

@@ -33,23 +33,30 @@ func (s *scroller) show(from, to int) {
 
 // key scrolls where the key is one that does.
 func (s *scroller) key(msg tea.KeyMsg) bool {
+	place, ok := moved(msg, s.offset, max(s.height-2, 1), s.end())
+	if ok {
+		s.to(place)
+	}
+	return ok
+}
+
+// moved is where a key for going up and down leads from a place; it may lie before the first place or behind the last. False for other keys.
+func moved(msg tea.KeyMsg, at, page, last int) (int, bool) {
 	switch {
 	case key.Matches(msg, keyUp):
-		s.to(s.offset - 1)
+		return at - 1, true
 	case key.Matches(msg, keyDown):
-		s.to(s.offset + 1)
+		return at + 1, true
 	case key.Matches(msg, keyPageUp):
-		s.to(s.offset - max(s.height-2, 1))
+		return at - page, true
 	case key.Matches(msg, keyPageDown):
-		s.to(s.offset + max(s.height-2, 1))
+		return at + page, true
 	case key.Matches(msg, keyTop):
-		s.to(0)
+		return 0, true
 	case key.Matches(msg, keyBottom):
-		s.to(s.end())
-	default:
-		return false
+		return last, true
 	}
-	return true
+	return at, false
 }
 
 // line is the i-th line in view, empty where the text has ended.

@@ -122,18 +122,8 @@ func (t *tables) rowsKey(msg tea.KeyMsg) tea.Cmd {
 			return say("that row is not there yet")
 		}
 		t.turn(tablesRow)
-	case key.Matches(msg, keyUp):
-		r.at--
-	case key.Matches(msg, keyDown):
-		r.at++
-	case key.Matches(msg, keyPageUp):
-		r.at -= height
-	case key.Matches(msg, keyPageDown):
-		r.at += height
-	case key.Matches(msg, keyTop):
-		r.at = 0
-	case key.Matches(msg, keyBottom):
-		r.at = r.count - 1
+	default:
+		r.at, _ = moved(msg, r.at, height, r.count-1)
 	}
 	return t.moveRow(0)
 }
