@@ -54,13 +54,12 @@ type Request struct {
 // Check grades a submission. An error means that nothing could be judged, for a reason that is not the student's.
 func (c *Checker) Check(ctx context.Context, r Request) (*Report, error) {
 	report := &Report{Exercise: r.Exercise.Slug}
-	signatures, err := parseSignatures(r.Exercise.Spec.Signatures)
-	if err != nil {
-		return nil, fmt.Errorf("exercise %s: %w", r.Exercise.Slug, err)
-	}
 	start := time.Now()
-	files := withGiven(r.Exercise, r.Files)
-	if refused := refuse(files, r.Exercise.Spec); refused != nil {
+	submitted, signatures, refused, err := programOf(r)
+	if err != nil {
+		return nil, err
+	}
+	if refused != nil {
 		f := &Finding{ID: "imports", Title: "The submission can be built", Status: Failed, Says: refused.at + ": " + refused.says, At: refused.at}
 		return c.unbuilt(r, report, start, f), nil
 	}
@@ -71,7 +70,7 @@ func (c *Checker) Check(ctx context.Context, r Request) (*Report, error) {
 	if c.lacks(r, a) {
 		go a.binary() // beside the student's: on two cores both take as long as one
 	}
-	built, err := c.tools.Build(ctx, program(r.Exercise, files, signatures, r.Engines))
+	built, err := c.tools.Build(ctx, submitted)
 	var limit *build.LimitError
 	if errors.As(err, &limit) {
 		f := &Finding{ID: "limit", Title: "It is no work for the compiler", Status: Limit, Limit: limit.Limit, Says: "The compiler was stopped: " + limit.Error()}

@@ -18,15 +18,14 @@ func (c *Checker) Inspect(ctx context.Context, r Request, check, data, engine st
 	if err != nil {
 		return err
 	}
-	signatures, err := parseSignatures(r.Exercise.Spec.Signatures)
+	submitted, _, refused, err := programOf(r)
 	if err != nil {
-		return fmt.Errorf("exercise %s: %w", r.Exercise.Slug, err)
+		return err
 	}
-	files := withGiven(r.Exercise, r.Files)
-	if refuse(files, r.Exercise.Spec) != nil {
+	if refused != nil {
 		return ErrNoDatabase
 	}
-	built, err := c.tools.Build(ctx, program(r.Exercise, files, signatures, r.Engines))
+	built, err := c.tools.Build(ctx, submitted)
 	if err != nil {
 		return fmt.Errorf("build the submission: %w", err)
 	}

@@ -12,6 +12,19 @@ import (
 	"ormbook/internal/runner/build"
 )
 
+// programOf is the program of a submission with the declarations that it must make, or what is refused of it. An error is the exercise's
+// fault.
+func programOf(r Request) (p build.Program, signatures []signature, refused *refusal, err error) {
+	if signatures, err = parseSignatures(r.Exercise.Spec.Signatures); err != nil {
+		return p, nil, nil, fmt.Errorf("exercise %s: %w", r.Exercise.Slug, err)
+	}
+	files := withGiven(r.Exercise, r.Files)
+	if refused = refuse(files, r.Exercise.Spec); refused != nil {
+		return p, nil, refused, nil
+	}
+	return program(r.Exercise, files, signatures, r.Engines), signatures, nil, nil
+}
+
 // program is the one program of a submission: its package, and a package main of check.go and a function that hands the scenarios to the
 // probe. It serves all scenarios, on the engines that are asked for: a driver that nobody needs is a third of the linker's time.
 func program(e *book.Exercise, files map[string][]byte, signatures []signature, engines []string) build.Program {
