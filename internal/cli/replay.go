@@ -46,7 +46,7 @@ func (a *app) replay(ctx context.Context, name string, f replayFlags) error {
 	if n, err := fmt.Sscanf(f.size, "%dx%d", &width, &height); n != 2 || err != nil || width < 40 || height < 12 || width > 400 || height > 200 {
 		return useError("--size is columns and rows, such as 80x24 and not less than 40x12, not %q", f.size)
 	}
-	t, chosen, err := a.oneLesson(name, f.engine)
+	t, chosen, err := a.oneLesson(name, f.engine, nameOne)
 	if err != nil {
 		return err
 	}

@@ -105,8 +105,12 @@ func (a *app) open() (*tutor.Tutor, error) {
 	return a.serve(b)
 }
 
-// oneLesson opens the book and finds the lesson, and perhaps the step, that a command for one lesson on one engine names.
-func (a *app) oneLesson(name, engine string) (*tutor.Tutor, book.Selection, error) {
+// nameOne answers the name of a chapter where a lesson is wanted.
+const nameOne = "name one lesson: %s/…"
+
+// oneLesson opens the book and finds the lesson, and perhaps the step, that a command for one lesson on one engine names. A chapter is refused
+// in the words of notChapter, with its name put in.
+func (a *app) oneLesson(name, engine, notChapter string) (*tutor.Tutor, book.Selection, error) {
 	if list, err := engines(engine); err != nil || len(list) != 1 {
 		return nil, book.Selection{}, useError("--engine is sqlite or postgres here, not %q", engine)
 	}
@@ -119,7 +123,7 @@ func (a *app) oneLesson(name, engine string) (*tutor.Tutor, book.Selection, erro
 		return nil, chosen, useError("%w", err)
 	}
 	if chosen.Lesson == nil {
-		return nil, chosen, useError("name one lesson: %s/…", name)
+		return nil, chosen, useError(notChapter, name)
 	}
 	return t, chosen, nil
 }

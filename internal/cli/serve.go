@@ -43,7 +43,7 @@ computer can reach. Each request is shown with its status, the SQL it sent and t
 }
 
 func (a *app) servePages(ctx context.Context, name string, f serveFlags) error {
-	t, chosen, err := a.oneLesson(name, f.engine)
+	t, chosen, err := a.oneLesson(name, f.engine, "name a lesson, as in web/crud-app; %s is a chapter")
 	if err != nil {
 		return err
 	}

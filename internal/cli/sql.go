@@ -37,7 +37,7 @@ Statements end with a semicolon. \d lists the tables, \d TABLE describes one, \q
 }
 
 func (a *app) console(ctx context.Context, name, engine, command string, in io.Reader) error {
-	t, chosen, err := a.oneLesson(name, engine)
+	t, chosen, err := a.oneLesson(name, engine, nameOne)
 	if err != nil {
 		return err
 	}
