@@ -85,7 +85,7 @@ func (a *app) explain(f *checker.Finding, engine string, r *checker.Report) {
 	p := page{prefixed{a.out, "  "}, max(a.width()-2, 0)}
 	switch {
 	case len(f.Rows) > 0:
-		p.block("rows", show.RowTable(f.Rows))
+		p.block("rows", show.RowTable(f.Rows, max(p.width-margin, 0)))
 	case f.Want != "" && !strings.Contains(f.Says, f.Want):
 		p.block("wanted", show.Printable(f.Want))
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"ormbook/checker"
 	"ormbook/internal/database"
 )
 
@@ -36,5 +37,26 @@ func TestQuestionsToTheCatalogueAreOneStretch(t *testing.T) {
 	}
 	if got := Statements(tape); !strings.HasPrefix(got, "(2 questions to the catalogue about tables and columns)\nCREATE TABLE toys (id integer)\nSELECT") {
 		t.Errorf("statements\n%s", got)
+	}
+}
+
+func TestRowsThatAreTooWideStandBelowEachOther(t *testing.T) {
+	rows := []checker.Row{
+		{Mark: "same", Want: `{id: 2, name: "Aspire V15", memory_in_gb: 16}`, Got: `{id: 2, name: "Aspire V15", memory_in_gb: 16}`},
+		{Mark: "wrong", Want: `{id: 1, name: "Commodore 64", memory_in_gb: 8}`, Got: `{id: 1, name: "Macbook Pro", memory_in_gb: 8}`},
+		{Mark: "missing", Want: `{id: 3}`},
+	}
+	want := `           both   {id: 2, name: "Aspire V15", memory_in_gb: 16}
+wrong      wanted {id: 1, name: "Commodore 64", memory_in_gb: 8}
+           yours  {id: 1, name: "Macbook Pro", memory_in_gb: 8}
+missing    wanted {id: 3}
+           yours  —`
+	if got := RowTable(rows, 70); got != want {
+		t.Errorf("in 70 columns\n%s\nwant\n%s", got, want)
+	}
+	for _, room := range []int{0, 120} {
+		if got := RowTable(rows, room); !strings.HasPrefix(got, "           wanted ") || strings.Count(got, "\n") != 3 {
+			t.Errorf("in %d columns\n%s", room, got)
+		}
 	}
 }

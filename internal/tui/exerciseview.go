@@ -156,7 +156,7 @@ func (x *exercise) explain(p *page, f *checker.Finding, engine string, r *checke
 		}
 	}
 	if len(f.Rows) > 0 {
-		part("rows", show.RowTable(f.Rows))
+		part("rows", show.RowTable(f.Rows, width-labelWidth))
 	} else {
 		if !strings.Contains(f.Says, f.Want) {
 			part("wanted", f.Want)
