@@ -14,6 +14,7 @@ import (
 
 	"ormbook/internal/database"
 	"ormbook/internal/editor"
+	"ormbook/internal/runner/build"
 	"ormbook/internal/tutor"
 )
 
@@ -77,10 +78,15 @@ func (a *app) examine(ctx context.Context, t *tutor.Tutor) []examination {
 func examineGo(ctx context.Context, t *tutor.Tutor) examination {
 	e := examination{name: "Go", needed: true, cure: "install Go from https://go.dev/dl and open a new terminal"}
 	tools, err := t.Tools(ctx)
-	if e.err = err; err == nil {
+	var modules *build.ModulesError
+	switch {
+	case err == nil:
 		path, version := tools.Go()
 		e.found = version + ", " + path
+	case errors.As(err, &modules):
+		e.cure = modules.Cure()
 	}
+	e.err = err
 	return e
 }
 

@@ -52,11 +52,18 @@ type ModulesError struct {
 	Cache   string   // where they were looked for
 }
 
-// Error tells what is missing and what to do.
+// Error tells what is missing, in a line or two, and what to do.
 func (e *ModulesError) Error() string {
-	return fmt.Sprintf("find the modules of students' programs: %s not in %s; run `go mod download %s` in the workbook's folder and start again",
-		strings.Join(e.Missing, ", "), e.Cache, strings.Join(e.Missing, " "))
+	what := e.Missing[0]
+	if n := len(e.Missing) - 1; n > 0 {
+		what += fmt.Sprintf(" and %d more", n)
+	}
+	return fmt.Sprintf("find the modules of students' programs: %s not in %s; run `go mod download` in ormbook's own folder and start again (`ormbook doctor` has a command for any folder)",
+		what, e.Cache)
 }
+
+// Cure is the command that brings what is missing, in whatever folder it is run.
+func (e *ModulesError) Cure() string { return "go mod download " + strings.Join(e.Missing, " ") }
 
 // newModule puts go.mod, go.sum, the kit and the patched modules together.
 func newModule(g *goTool, kit Kit, patches map[string]func(string) (map[string][]byte, error)) (*module, error) {

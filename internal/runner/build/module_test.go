@@ -83,11 +83,15 @@ func TestMissingModulesAreNamed(t *testing.T) {
 	t.Setenv("GOMODCACHE", t.TempDir())
 	_, err := Open(context.Background(), Options{Cache: cache, Kit: testKit(t), Patches: testPatches})
 	var missing *ModulesError
-	if !errors.As(err, &missing) || !strings.Contains(err.Error(), "go mod download ") || !slices.Contains(missing.Missing, "gorm.io/gorm@"+requirements()["gorm.io/gorm"]) {
-		t.Errorf("%v", err)
+	gorm := "gorm.io/gorm@" + requirements()["gorm.io/gorm"]
+	if !errors.As(err, &missing) || !strings.Contains(err.Error(), "`go mod download`") || !slices.Contains(missing.Missing, gorm) {
+		t.Fatalf("%v", err)
 	}
-	if strings.Contains(err.Error(), "go-sqlite3") {
-		t.Errorf("the stand-in is not missing: %v", err)
+	if len(err.Error()) > 300 {
+		t.Errorf("an error that fills the screen: %v", err)
+	}
+	if cure := missing.Cure(); !strings.HasPrefix(cure, "go mod download ") || !strings.Contains(cure, gorm) || strings.Contains(cure, "go-sqlite3") {
+		t.Errorf("the stand-in is not missing, all else is: %s", cure)
 	}
 }
 
