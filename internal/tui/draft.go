@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"maps"
 	"slices"
 
@@ -17,9 +15,6 @@ type draft struct {
 	edits   map[*book.Cell]string
 	scratch map[int][]string
 }
-
-// firstScratch is where the numbers of a student's own cells begin in the progress file, far behind those of the book's cells.
-const firstScratch = 1000
 
 func (d *draft) clone() *draft {
 	c := &draft{edits: maps.Clone(d.edits), scratch: map[int][]string{}}
@@ -91,58 +86,16 @@ func (d *draft) touches(s *book.Step) bool {
 	return len(d.scratch[s.Number]) > 0
 }
 
-// cellsOf lists a step's cells of all engines; a cell's place in the list is its number in the progress file.
-func cellsOf(s *book.Step) []*book.Cell {
-	var list []*book.Cell
-	for _, b := range s.Blocks {
-		if b.Cell != nil {
-			list = append(list, b.Cell)
-		}
-	}
-	return list
-}
+// cellsOf lists a step's cells of all engines.
+func cellsOf(s *book.Step) []*book.Cell { return tutor.CellsOf(s) }
 
 // rows are the draft as the progress file keeps it.
-func (d *draft) rows(title string, l *book.Lesson) []progress.Edit {
-	var list []progress.Edit
-	for _, s := range l.Steps {
-		for i, c := range cellsOf(s) {
-			if text, edited := d.edits[c]; edited {
-				list = append(list, progress.Edit{Book: title, Lesson: l.ID, Step: s.Number, Cell: i, Text: text, Base: hash(c.Code)})
-			}
-		}
-		for i, text := range d.scratch[s.Number] {
-			list = append(list, progress.Edit{Book: title, Lesson: l.ID, Step: s.Number, Cell: firstScratch + i, Text: text})
-		}
-	}
-	return list
-}
+func (d *draft) rows(title string, l *book.Lesson) []progress.Edit { return d.tutors().Rows(title, l) }
 
 // draftOf reads a draft back. Cells whose text in the book has changed since are given too.
-func draftOf(l *book.Lesson, rows []progress.Edit) (d *draft, outdated map[*book.Cell]bool) {
-	d, outdated = (&draft{}).clone(), map[*book.Cell]bool{}
-	for _, e := range rows {
-		if e.Step < 1 || e.Step > len(l.Steps) {
-			continue
-		}
-		cells := cellsOf(l.Steps[e.Step-1])
-		switch {
-		case e.Cell >= firstScratch:
-			d.scratch[e.Step] = append(d.scratch[e.Step], e.Text)
-		case e.Cell < len(cells):
-			c := cells[e.Cell]
-			d.edits[c] = e.Text
-			if e.Base != hash(c.Code) {
-				outdated[c] = true
-			}
-		}
-	}
-	return d, outdated
-}
-
-func hash(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return hex.EncodeToString(sum[:8])
+func draftOf(l *book.Lesson, rows []progress.Edit) (*draft, map[*book.Cell]bool) {
+	d, outdated := tutor.ReadDraft(l, rows)
+	return &draft{d.Edits, d.Scratch}, outdated
 }
 
 // editKeeper is the part of the progress file that keeps edits.
