@@ -51,7 +51,7 @@ func (s *source) parts(from int) ([]part, bool) {
 		all, last = append(all, p), end
 	}
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
-		begin := s.lineStart(from + max(n.Pos(), 0))
+		begin := max(s.lineStart(from+max(n.Pos(), 0)), from) // a byte order mark is no part of the first line
 		switch n := n.(type) {
 		case *ast.Heading:
 			if n.Level <= 2 {
