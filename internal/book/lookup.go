@@ -2,6 +2,7 @@ package book
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -42,6 +43,19 @@ func (b *Book) Exercise(slug string) *Exercise {
 	for _, e := range b.Exercises {
 		if e.Slug == slug {
 			return e
+		}
+	}
+	return nil
+}
+
+// ChapterOf is the chapter of the lesson after which an exercise can be solved, or that names it first; nil where there is none.
+func (b *Book) ChapterOf(e *Exercise) *Chapter {
+	if l := b.Lesson(e.After); l != nil {
+		return l.Chapter
+	}
+	for _, l := range b.Lessons() {
+		if slices.Contains(l.Exercises, e.Slug) {
+			return l.Chapter
 		}
 	}
 	return nil

@@ -24,12 +24,14 @@ func (a *app) verifyCommand() *cobra.Command {
 		Use:   "verify [NAME…]",
 		Short: "Prove that a book is sound",
 		Long: `Prove that a book is sound: every step on both engines does what its lesson shows; every solution passes and every wrong answer is
-caught by the check that it names. Every fault is told with its line and its cure. Without names the whole book is verified; a name is a
+caught by the check that it names. Every fault is told with its line and its cure, and what is faulty does not keep the rest from being
+proved. Without names the whole book is verified; a name is a
 chapter, a lesson, an exercise, or a path of one. What was proved before and has not changed since is not run again, unless --all says so.`,
 		Example: `  ormbook verify                        the whole book, on both engines
   ormbook verify seeding crud/read      a chapter and a lesson
+  ormbook verify exercises/read         by its path
   ormbook verify --watch                again at every save of a file of the book
-  ormbook verify --update               write what the programs print into output and tape fences
+  ormbook verify --update               write what the programs print into output and tape fences, and given files into their copies
   ormbook verify --all --format junit   for a build server
   ormbook verify --book my-book`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.verify(cmd.Context(), args, f) },
@@ -84,16 +86,52 @@ func (a *app) verifyWatching(ctx context.Context, names, engines []string, f ver
 	}
 }
 
-// verifyOnce reads the book anew and proves what is chosen of it.
+// verifyOnce reads the book anew and proves what is chosen of it: all that can be run in spite of faults that reading found.
 func (a *app) verifyOnce(ctx context.Context, names, engines []string, f verifyFlags) error {
-	b, faults := book.Open(a.bookDir)
-	if len(faults) > 0 {
-		if f.format != "text" {
-			return a.verifyReport(&verified{engines: engines, faults: faults}, f, exitUse)
-		}
-		a.printFaults(faults)
-		return &exitError{code: exitUse}
+	b, faults, copied, err := a.readBook(f.update)
+	if err != nil {
+		return environmentError(err)
 	}
+	v := &verified{book: b, engines: engines, copied: copied}
+	if broken := brokenBook(b, faults); broken {
+		v.faults = faults
+		return a.verifyReport(v, f, exitUse)
+	}
+	c, err := choose(b, names)
+	if err != nil {
+		a.printFaults(faults)
+		return err
+	}
+	v.chosen = c
+	if err := a.proveChosen(ctx, b, v, faults, f); err != nil {
+		return err
+	}
+	if len(faults) > 0 {
+		return a.verifyReport(v, f, exitUse)
+	}
+	return a.verifyReport(v, f, exitFailed)
+}
+
+// readBook reads the book; copies of given files are made anew first where that is wanted.
+func (a *app) readBook(refresh bool) (b *book.Book, faults []book.Fault, copied int, err error) {
+	b, faults = book.Open(a.bookDir)
+	if !refresh || b.Dir == "" {
+		return b, faults, 0, nil
+	}
+	for _, e := range b.Exercises {
+		wrote, err := e.UpdateCopies()
+		if copied += len(wrote); err != nil {
+			return b, faults, copied, err
+		}
+	}
+	if copied > 0 {
+		b, faults = book.Open(a.bookDir)
+	}
+	return b, faults, copied, nil
+}
+
+// proveChosen runs what is chosen and not spoilt by a fault already. Where an engine cannot be had, the faults are told all the same.
+func (a *app) proveChosen(ctx context.Context, b *book.Book, v *verified, faults []book.Fault, f verifyFlags) error {
 	if a.tutor != nil {
 		a.tutor.Book = b
 	}
@@ -101,21 +139,18 @@ func (a *app) verifyOnce(ctx context.Context, names, engines []string, f verifyF
 	if err != nil {
 		return err
 	}
-	for _, e := range engines {
+	for _, e := range v.engines {
 		if _, err := t.Server(ctx, e); err != nil {
+			a.printFaults(faults)
 			return environmentError(err)
 		}
 	}
-	c, err := choose(b, names)
-	if err != nil {
-		return err
-	}
-	v, err := a.prove(ctx, t, c, engines, f)
-	if err != nil {
+	if err := a.prove(ctx, t, v, v.chosen.without(faults), f); err != nil {
 		return environmentError(err)
 	}
+	v.faults = append(faults, v.faults...)
 	if err := v.settle(b.Dir, f.update); err != nil {
 		return environmentError(err)
 	}
-	return a.verifyReport(v, f, exitFailed)
+	return nil
 }

@@ -41,12 +41,16 @@ func (a *app) verifyReport(v *verified, f verifyFlags, code int) error {
 }
 
 func (a *app) printVerified(v *verified) {
+	if v.copied > 0 {
+		fmt.Fprintf(a.out, "copied %s from starter\n", count(v.copied, "given file"))
+	}
 	if v.refreshed > 0 {
 		fmt.Fprintf(a.out, "refreshed %s; read the difference, then verify again\n", count(v.refreshed, "fence"))
 	}
 	for _, fault := range v.faults {
 		fmt.Fprintln(a.out, fault)
 	}
+	a.printTable(v)
 	if n := len(v.faults); n > 0 {
 		fmt.Fprintf(a.out, "%s in %s\n", count(n, "fault"), v.summary())
 	} else {
@@ -55,12 +59,22 @@ func (a *app) printVerified(v *verified) {
 }
 
 func (v *verified) summary() string {
-	text := fmt.Sprintf("%s (%s run), %s (%s refused), engine %s", count(len(v.lessons), "lesson"), count(v.steps, "step"),
+	text := fmt.Sprintf("%s (%s run), %s (%s refused), engine %s", count(len(v.lessons), "lesson"), count(v.stepsRun(), "step"),
 		count(len(v.exercises), "exercise"), count(v.wrong, "wrong answer"), strings.Join(v.engines, " and "))
 	if v.unchanged > 0 {
 		text += fmt.Sprintf("; %d of them unchanged since they were proved (--all proves them again)", v.unchanged)
 	}
+	if v.spoilt > 0 {
+		text += fmt.Sprintf("; %d of them not run before their files are mended", v.spoilt)
+	}
 	return text
+}
+
+func (v *verified) stepsRun() (n int) {
+	for _, steps := range v.steps {
+		n += steps
+	}
+	return n
 }
 
 type faultJSON struct {
@@ -76,8 +90,9 @@ func (v *verified) json() any {
 		faults[i] = faultJSON(f)
 	}
 	return map[string]any{
-		"schema": "ormbook/verify/v1", "sound": len(faults) == 0, "faults": faults, "engines": v.engines, "lessons": len(v.lessons), "steps": v.steps,
+		"schema": "ormbook/verify/v1", "sound": len(faults) == 0, "faults": faults, "engines": v.engines, "lessons": len(v.lessons), "steps": v.stepsRun(),
 		"exercises": len(v.exercises), "wrong_answers": v.wrong, "unchanged": v.unchanged, "refreshed": v.refreshed,
+		"not_run": v.spoilt, "copied": v.copied,
 	}
 }
 

@@ -15,23 +15,28 @@ import (
 // verified is what a run of verify found.
 type verified struct {
 	chosen
+	book      *book.Book
 	engines   []string
 	faults    []book.Fault
 	stale     []book.Fault // fences that do not show what the programs did
 	updates   []tutor.Update
 	refreshed int
-	steps     int // that were run, over all engines
-	wrong     int // wrong answers that were checked
-	unchanged int // lessons and exercises that were proved before
+	copied    int            // given files that were made anew
+	steps     map[string]int // that were run, over all engines, by lesson
+	answers   map[string]int // that were checked, by exercise
+	wrong     int            // wrong answers that were checked
+	unchanged int            // lessons and exercises that were proved before
+	spoilt    int            // lessons and exercises that were not run, for faults in their files
 }
 
-// prove proves what is not proved already.
-func (a *app) prove(ctx context.Context, t *tutor.Tutor, c chosen, engines []string, f verifyFlags) (*verified, error) {
-	known, err := t.Proofs(ctx, engines)
+// prove proves what is sound to read and not proved already.
+func (a *app) prove(ctx context.Context, t *tutor.Tutor, v *verified, c chosen, f verifyFlags) error {
+	known, err := t.Proofs(ctx, v.engines)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	v := &verified{chosen: c, engines: engines}
+	v.steps, v.answers = map[string]int{}, map[string]int{}
+	v.spoilt = len(v.lessons) + len(v.exercises) - len(c.lessons) - len(c.exercises)
 	lessons, exercises := c.lessons, c.exercises
 	if !f.all {
 		lessons = slices.DeleteFunc(slices.Clone(lessons), func(l *book.Lesson) bool { return known.Has(known.Lesson(l)) })
@@ -39,9 +44,9 @@ func (a *app) prove(ctx context.Context, t *tutor.Tutor, c chosen, engines []str
 		v.unchanged = len(c.lessons) + len(c.exercises) - len(lessons) - len(exercises)
 	}
 	if err := a.proveLessons(ctx, t, v, known, lessons); err != nil {
-		return nil, err
+		return err
 	}
-	return v, a.proveExercises(ctx, t, v, known, exercises, f.how)
+	return a.proveExercises(ctx, t, v, known, exercises, f.how)
 }
 
 // proveLessons runs the lessons side by side and shows how far it is.
@@ -61,7 +66,8 @@ func (a *app) proveLessons(ctx context.Context, t *tutor.Tutor, v *verified, kno
 			done++
 			a.progress("verify", done, len(lessons), l.ID)
 			v.faults, v.stale = append(v.faults, p.Faults...), append(v.stale, p.Stale...)
-			v.updates, v.steps = append(v.updates, p.Updates...), v.steps+p.Steps
+			v.updates = append(v.updates, p.Updates...)
+			v.steps[l.ID] = p.Steps
 			return err
 		})
 	}
@@ -88,7 +94,7 @@ func (a *app) proveExercises(ctx context.Context, t *tutor.Tutor, v *verified, k
 		if len(own) == 0 {
 			known.Keep(known.Exercise(e, how))
 		}
-		v.wrong += len(how.Choose(e.Wrong))
+		v.answers[e.Slug], v.wrong = how.Answers(e), v.wrong+len(how.Choose(e.Wrong))
 		sortFaults(own)
 		v.faults = append(v.faults, own...)
 	}
