@@ -81,9 +81,10 @@ func (p *P) Reopen() *gorm.DB {
 	return db
 }
 
-// InUse is how many connections are busy with a transaction or unclosed rows. Goroutines that are just ending get 200 ms for it.
+// InUse is how many connections are busy with a transaction or unclosed rows. Goroutines that are just ending get half a
+// second for it, for the machine may be busy.
 func (p *P) InUse() int {
-	for range 20 {
+	for range 50 {
 		if p.inUse() == 0 {
 			return 0
 		}

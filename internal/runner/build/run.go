@@ -46,7 +46,9 @@ func (g *goTool) do(ctx context.Context, c call) (stdout, stderr []byte, err err
 	ownGroup(cmd)
 	if err = cmd.Start(); err == nil {
 		limitMemory(cmd, g.memory)
+		forget := noteTool(ctx, cmd.Process.Pid)
 		err = cmd.Wait()
+		forget()
 	}
 	switch {
 	case err != nil && ctx.Err() != nil:
@@ -95,11 +97,6 @@ func (e *LimitError) Error() string {
 		return fmt.Sprintf("the compiler was stopped after %v", buildLimit)
 	}
 	return "the compiler ran out of memory"
-}
-
-// limited bounds a build's time.
-func limited(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeoutCause(ctx, buildLimit, &LimitError{Limit: "time"})
 }
 
 // refused tells a tool that found fault with its input from one that could not work.

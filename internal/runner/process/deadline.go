@@ -3,7 +3,7 @@ package process
 import "time"
 
 // SetDeadline ends the program after d from now, in place of any deadline set before; 0 stops the clock. While it is stopped, as it is
-// when a lesson waits for its reader, nothing ticks.
+// when a lesson waits for its reader, nothing ticks. On a starved machine the deadline comes later: see Clock.
 func (p *Process) SetDeadline(d time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -11,7 +11,7 @@ func (p *Process) SetDeadline(d time.Duration) {
 	if d <= 0 || p.ended() {
 		return
 	}
-	p.clock = time.AfterFunc(d, func() { p.Kill(LimitTime) })
+	p.clock = StartClock(d, p.half.roots, func() { p.Kill(LimitTime) })
 	p.look = time.AfterFunc(lookEvery, p.inspect)
 }
 

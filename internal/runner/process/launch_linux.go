@@ -113,3 +113,12 @@ func (s *supervised) usage() usage {
 	}
 	return tally(s.process.Pid)
 }
+
+func (s *supervised) roots() []int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.state == runOver {
+		return nil
+	}
+	return []int{s.process.Pid}
+}

@@ -117,5 +117,7 @@ var closeInherited = sync.OnceFunc(func() {
 	}
 })
 
+func (*grouped) roots() []int { return nil }
+
 // Prepare does nothing here: only Linux has something to start ahead.
 func Prepare() {}

@@ -153,5 +153,7 @@ func (j *job) usage() usage {
 	return usage{processes: int(a.ActiveProcesses)}
 }
 
+func (*job) roots() []int { return nil }
+
 // Prepare does nothing here: only Linux has something to start ahead.
 func Prepare() {}

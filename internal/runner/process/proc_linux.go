@@ -64,13 +64,14 @@ func resident(pid int) int64 {
 	return int64(number(fields[1])) * int64(os.Getpagesize())
 }
 
-// stat gives a process's state letter and parent; state 0 means that there is no such process. The command's name, in parentheses,
-// may hold anything, so fields are counted from its end.
+// stat gives a process's state letter and parent; state 0 means that there is no such process.
 func stat(pid int) (state byte, parent int) {
-	text, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/stat")
-	if err != nil {
-		return 0, 0
-	}
+	text, _ := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/stat")
+	return statOf(text)
+}
+
+// statOf reads a file stat of proc(5). The command's name, in parentheses, may hold anything, so fields are counted from its end.
+func statOf(text []byte) (state byte, parent int) {
 	fields := strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:]))
 	if len(fields) < 2 {
 		return 0, 0

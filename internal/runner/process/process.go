@@ -76,7 +76,7 @@ type Process struct {
 
 	mu    sync.Mutex
 	limit string      // why it was killed
-	clock *time.Timer // ends it at the deadline; nil without one
+	clock *Clock      // ends it at the deadline; nil without one
 	look  *time.Timer // the next look at processes and memory
 	exit  Exit        // valid once done is closed
 }
@@ -86,6 +86,7 @@ type half interface {
 	kill()        // ends the program and all it started; harmless after the end
 	wait() ending // returns once, when the program and, as far as the system can tell, all it started are gone
 	usage() usage // what it uses now
+	roots() []int // all of it is below these processes; none where the system does not tell
 }
 
 // ending is how the program itself ended.

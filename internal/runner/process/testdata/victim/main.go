@@ -27,6 +27,14 @@ func main() {
 	case "loop":
 		for {
 		}
+	case "work":
+		work(time.Duration(atoi(os.Args[2])) * time.Millisecond)
+	case "crowd":
+		for range atoi(os.Args[2]) {
+			must(spawn("loop"))
+		}
+		for {
+		}
 	case "deaf":
 		for heard := notify(); ; {
 			<-heard
@@ -67,6 +75,15 @@ func main() {
 			fmt.Println(strings.Repeat("x", 99))
 			time.Sleep(time.Millisecond)
 		}
+	}
+}
+
+// work computes until it has had so much of the processors' time.
+func work(d time.Duration) {
+	for used := time.Duration(0); used < d; {
+		var r syscall.Rusage
+		must(syscall.Getrusage(syscall.RUSAGE_SELF, &r))
+		used = time.Duration(r.Utime.Nano() + r.Stime.Nano())
 	}
 }
 

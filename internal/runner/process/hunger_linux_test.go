@@ -1,0 +1,76 @@
+package process_test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"ormbook/internal/runner/process"
+)
+
+// starve keeps all processors busy with eight programs each until the test ends.
+func starve(t *testing.T) {
+	t.Helper()
+	for range 8 * runtime.NumCPU() {
+		hog := exec.Command(victim, "loop")
+		if err := hog.Start(); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = hog.Process.Kill(); _ = hog.Wait() })
+	}
+}
+
+func TestAStarvedMachineStretchesTheDeadline(t *testing.T) {
+	starve(t)
+	r := start(t, process.Limits{}, "work", "250") // which takes a ninth of the machine more than two seconds
+	r.SetDeadline(time.Second)
+	if exit := r.Exit(); exit.Limit != "" || exit.Code != 0 || exit.Elapsed < time.Second {
+		t.Errorf("a quarter of a second's work with a second's time: %+v", exit)
+	}
+	r = start(t, process.Limits{}, "loop")
+	r.SetDeadline(300 * time.Millisecond)
+	// What ends it is starved too.
+	if exit := r.Exit(); exit.Limit != process.LimitTime || exit.Elapsed > 10*300*time.Millisecond+5*time.Second {
+		t.Errorf("an endless loop: %+v", exit)
+	}
+}
+
+// TestDeadlinesAreKept looks at programs that wait, compute, or crowd the machine themselves. It proves nothing where others crowd it.
+func TestDeadlinesAreKept(t *testing.T) {
+	for _, args := range []string{"loop", "sleep", "crowd 8"} {
+		t.Run(args, func(t *testing.T) {
+			for range 3 {
+				r := start(t, process.Limits{}, strings.Fields(args)...)
+				begun := time.Now()
+				r.SetDeadline(time.Second)
+				if exit := r.Exit(); exit.Limit != process.LimitTime {
+					t.Fatalf("%+v", exit)
+				}
+				if time.Since(begun) < 1500*time.Millisecond {
+					return
+				}
+				if load := loadOfMinute(t); load > float64(runtime.NumCPU()) {
+					t.Skipf("the machine has other work: a load of %.1f", load)
+				}
+			}
+			t.Error("not one of three tries ended within half a second after its limit")
+		})
+	}
+}
+
+func loadOfMinute(t *testing.T) float64 {
+	t.Helper()
+	var minute float64
+	text, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := fmt.Sscan(string(text), &minute); err != nil {
+		t.Fatal(err)
+	}
+	return minute
+}
