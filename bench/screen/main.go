@@ -23,7 +23,7 @@ func main() {
 	n := flag.Int("n", 15, "starts of each kind")
 	k := flag.Int("keys", 300, "keys of each kind")
 	long := flag.Duration("session", 0, "how long a session shall be")
-	rest := flag.Duration("rest", 30*time.Second, "how long the workbook is left alone after the session")
+	rest := flag.Duration("rest", 0, "how long the workbook is left alone afterwards")
 	program := flag.String("program", "", "an ormbook that is built already")
 	flag.Parse()
 	dir, err := os.MkdirTemp("", "screen-")
@@ -50,7 +50,7 @@ func all(dir, program string, n, k int, long, rest time.Duration) error {
 	if err := keys(program, dir, k); err != nil {
 		return err
 	}
-	if long > 0 {
+	if long > 0 || rest > 0 {
 		return session(program, filepath.Join(dir, "session"), long, rest)
 	}
 	return nil

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -34,28 +35,28 @@ func session(program, home string, long, rest time.Duration) error {
 		return err
 	}
 	fmt.Printf("%v, %d keys, %d lessons and exercises: %s\n", long, pressed, screens, memory(t.Pid()))
+	if rest == 0 {
+		return nil
+	}
 	return idle(t, rest)
 }
 
 // idle tells what a workbook costs that is left alone, once what was being built in the background is done.
 func idle(t *terminal.Terminal, rest time.Duration) error {
-	used := func(in time.Duration) (int, error) {
-		before, err := ticks(t.Pid())
-		if err != nil {
-			return 0, err
-		}
+	used := func(in time.Duration) (time.Duration, int) {
+		before, woken := spent(t.Pid())
 		time.Sleep(in)
-		after, err := ticks(t.Pid())
-		return after - before, err
+		after, again := spent(t.Pid())
+		return after - before, again - woken
 	}
 	for range 24 {
-		if n, err := used(5 * time.Second); err != nil || n <= 1 {
+		if took, _ := used(5 * time.Second); took < 10*time.Millisecond {
 			break
 		}
 	}
-	n, err := used(rest)
-	fmt.Printf("at rest: %d ms of processor time in %v\n", n*10, rest)
-	return err
+	took, woken := used(rest)
+	fmt.Printf("at rest: %.3f ms of processor time in %v, its threads ran %d times\n", float64(took.Microseconds())/1000, rest, woken)
+	return nil
 }
 
 // memory is what /proc/PID/status says (proc(5)): now, and at most.
@@ -70,14 +71,17 @@ func memory(pid int) string {
 	return strings.Join(found, ", ")
 }
 
-// ticks is the processor time that a process has used, in hundredths of a second.
-func ticks(pid int) (int, error) {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-	if err != nil {
-		return 0, err
+// spent is the processor time of a process, and how often its threads were given some (schedstat, in nanoseconds: the hundredths of a second of
+// proc(5) are too coarse for a program that rests).
+func spent(pid int) (took time.Duration, runs int) {
+	threads, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", pid))
+	for _, path := range threads {
+		text, _ := os.ReadFile(path)
+		var ran time.Duration
+		var waited, n int
+		if _, err := fmt.Sscan(string(text), &ran, &waited, &n); err == nil {
+			took, runs = took+ran, runs+n
+		}
 	}
-	f := strings.Fields(string(text[strings.LastIndexByte(string(text), ')')+1:]))
-	var user, system int
-	_, err = fmt.Sscan(f[11]+" "+f[12], &user, &system)
-	return user + system, err
+	return took, runs
 }

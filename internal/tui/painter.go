@@ -14,7 +14,7 @@ import (
 
 // painter draws a frame as soon as there is one, and of it the lines that changed. Bubble Tea's own renderer looks for a frame at every tick of a
 // clock, which costs processor time while nothing happens and makes a frame wait; here it is left with the terminal's modes, and its clock
-// stands nearly still. It writes through the painter, which keeps the rest of what it draws to itself.
+// is stopped. It writes through the painter, which keeps the rest of what it draws to itself.
 type painter struct {
 	*os.File // the terminal: Bubble Tea asks for its size and state
 
@@ -29,7 +29,7 @@ type painter struct {
 // The sequences of xterm that Bubble Tea changes screens with, and the one that its frames begin with there.
 const screenOn, screenOff, frameBegin = "\x1b[?1049h", "\x1b[?1049l", "\x1b[H"
 
-// slowClock is the rate of the renderer that has nothing to draw: the least that Bubble Tea allows.
+// slowClock is the rate of the renderer that has nothing to draw, until its clock is stopped: the least that Bubble Tea allows.
 const slowClock = 1
 
 // patient is the time of one frame; a terminal that takes longer than this for one gets the next one after a rest.
@@ -112,12 +112,14 @@ func (p *painter) rest(pause time.Duration) {
 type painted struct {
 	*root
 	painter *painter
+	still   func() // stops the clock of Bubble Tea's renderer
 }
 
 // Update implements tea.Model.
 func (m painted) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if size, ok := msg.(tea.WindowSizeMsg); ok {
+	if size, ok := msg.(tea.WindowSizeMsg); ok { // it comes whenever Bubble Tea has got the terminal
 		m.painter.resize(size.Width)
+		m.still()
 	}
 	_, cmd := m.root.Update(msg)
 	return m, cmd

@@ -63,7 +63,8 @@ func Run(ctx context.Context, o Options, open func() (Material, error)) error {
 	if o.Mouse {
 		options = append(options, tea.WithMouseCellMotion())
 	}
-	p := tea.NewProgram(painted{s.root, screen}, options...)
+	var p *tea.Program
+	p = tea.NewProgram(painted{s.root, screen, func() { stopClock(p) }}, options...)
 	s.warm = func(a *app) { a.warm(ctx, p.Send) }
 	_, err := p.Run()
 	cancel()

@@ -90,6 +90,7 @@ func settings(socket string) []string {
 	for _, s := range []string{
 		"listen_addresses=", "unix_socket_directories=" + socket, fmt.Sprintf("port=%d", Port), fmt.Sprintf("max_connections=%d", MaxConnections),
 		"fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0",
+		"bgwriter_delay=10s", "wal_writer_delay=10s", "checkpoint_timeout=1d", // nothing ticks while nobody asks
 		"TimeZone=UTC", "log_timezone=UTC", "jit=off", "autovacuum=off", "shared_buffers=32MB",
 		"temp_file_limit=256MB", "logging_collector=off", "log_destination=stderr", "log_min_messages=fatal", "log_min_error_statement=panic",
 	} {
