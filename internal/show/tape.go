@@ -83,22 +83,26 @@ func Statement(e database.Entry) string { return Printable(Clipped(e.Text())) }
 
 // Notes say what became of an entry: its rows, its error, its time.
 func Notes(e database.Entry) []string {
-	var notes []string
-	if e.Kind == database.Statement {
-		switch {
-		case e.Returned >= 0 && e.Err == "":
-			notes = append(notes, "→ "+Count(int(e.Returned), "row"))
-		case e.Affected >= 0 && e.Err == "":
-			notes = append(notes, Count(int(e.Affected), "row"))
-		}
+	notes := Outcome(e)
+	if e.Err == "" && e.Done {
+		notes = append(notes, Milliseconds(e.Took))
 	}
+	return notes
+}
+
+// Outcome is what became of an entry, without the time that it took.
+func Outcome(e database.Entry) (notes []string) {
 	switch {
 	case e.Err != "":
-		notes = append(notes, "✗ "+Printable(e.Err))
-	case !e.Done:
+		return []string{"✗ " + Printable(e.Err)}
+	case e.Kind != database.Statement:
+	case e.Returned >= 0:
+		notes = append(notes, "→ "+Count(int(e.Returned), "row"))
+	case e.Affected >= 0:
+		notes = append(notes, Count(int(e.Affected), "row"))
+	}
+	if !e.Done {
 		notes = append(notes, "did not end")
-	default:
-		notes = append(notes, Milliseconds(e.Took))
 	}
 	return notes
 }
