@@ -21,7 +21,7 @@ type author struct {
 }
 
 func (c *Checker) authorOf(ctx context.Context, e *book.Exercise, engines []string) (*author, error) {
-	solution := withGiven(e, e.Solution)
+	solution := Graded(e, e.Solution)
 	key, err := c.tools.Key(program(e, solution, nil, nil))
 	if err != nil {
 		return nil, err

@@ -45,6 +45,8 @@ type Request struct {
 	Files    map[string][]byte
 	Engines  []string
 	Data     []string // only these data sets; all without it
+	// Seed draws the rows of random data sets; 0 stands for the book's own draw, which is the same every time.
+	Seed uint64
 	// FirstOnly stops at the first check that does not pass: what comes behind it is not judged. It saves most of the runs of a wrong answer.
 	FirstOnly bool
 	// OnEngine, when set, hears each engine's report as soon as it is there.
@@ -226,8 +228,8 @@ func scenarioNames(e *book.Exercise, engine string) []string {
 
 // gather collects the evidence of one pair: the student's run, on doubled data too where that is asked for, and the author's.
 func (c *Checker) gather(ctx context.Context, r Request, p *pair, server database.Server, binary string, a *author) (err error) {
-	set, scenario := dataSet(r.Exercise, p.data), r.Exercise.Spec.Scenarios[p.scenario]
-	j := c.pairJob(r.Exercise, p, server.Engine())
+	set, scenario := dataSet(r.Exercise, p.data, r.Seed), r.Exercise.Spec.Scenarios[p.scenario]
+	j := c.pairJob(r, p, server.Engine())
 	j.binary = binary
 	if p.yours, err = c.seated(ctx, server, j); err != nil {
 		return err
@@ -254,8 +256,9 @@ func (c *Checker) seated(ctx context.Context, server database.Server, j job) (*e
 	}
 }
 
-func (c *Checker) pairJob(e *book.Exercise, p *pair, engine string) job {
-	return c.job(e, e.Spec.Scenarios[p.scenario], p.scenario, dataSet(e, p.data), engine)
+func (c *Checker) pairJob(r Request, p *pair, engine string) job {
+	e := r.Exercise
+	return c.job(e, e.Spec.Scenarios[p.scenario], p.scenario, dataSet(e, p.data, r.Seed), engine)
 }
 
 func (c *Checker) job(e *book.Exercise, s book.Scenario, name string, set book.DataSet, engine string) job {
@@ -278,9 +281,9 @@ func (c *Checker) lines(e *book.Exercise) string {
 // databaseName is what the student's code knows the database by.
 const databaseName = "computers"
 
-func dataSet(e *book.Exercise, name string) book.DataSet {
+func dataSet(e *book.Exercise, name string, seed uint64) book.DataSet {
 	if d := e.DataSet(name); d != nil {
-		return drawn(*d, seedOf(e.Slug))
+		return drawn(*d, seedOf(e.Slug)^seed)
 	}
 	return book.DataSet{Name: name}
 }

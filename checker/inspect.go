@@ -36,7 +36,7 @@ func (c *Checker) Inspect(ctx context.Context, r Request, check, data, engine st
 	if err != nil {
 		return err
 	}
-	j := c.pairJob(r.Exercise, p, engine)
+	j := c.pairJob(r, p, engine)
 	j.binary, j.look = built.Binary, look
 	_, err = run(ctx, server, c.runs, j)
 	return err

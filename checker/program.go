@@ -18,7 +18,7 @@ func programOf(r Request) (p build.Program, signatures []signature, refused *ref
 	if signatures, err = parseSignatures(r.Exercise.Spec.Signatures); err != nil {
 		return p, nil, nil, fmt.Errorf("exercise %s: %w", r.Exercise.Slug, err)
 	}
-	files := withGiven(r.Exercise, r.Files)
+	files := Graded(r.Exercise, r.Files)
 	if refused = refuse(files, r.Exercise.Spec); refused != nil {
 		return p, nil, refused, nil
 	}

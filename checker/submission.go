@@ -17,8 +17,8 @@ import (
 
 // Bounds of a submission, which is read as data.
 const (
-	maxFile  = 256 << 10
-	maxFiles = 50
+	MaxFile  = 256 << 10 // bytes of one file
+	MaxFiles = 50
 )
 
 // ReadSubmission reads the .go files of a folder. Tests are left out; anything else that could take part in a build is refused when the
@@ -35,14 +35,14 @@ func ReadSubmission(dir string) (map[string][]byte, error) {
 	}
 	files := map[string][]byte{}
 	for _, e := range entries {
-		if !partOfBuild(e.Name()) {
+		if !PartOfBuild(e.Name()) {
 			continue
 		}
 		if files[e.Name()], err = readRegular(root, e.Name()); err != nil {
 			return nil, err
 		}
-		if len(files) > maxFiles {
-			return nil, fmt.Errorf("%s holds more than %d files", dir, maxFiles)
+		if len(files) > MaxFiles {
+			return nil, fmt.Errorf("%s holds more than %d files", dir, MaxFiles)
 		}
 	}
 	if len(files) == 0 {
@@ -51,8 +51,8 @@ func ReadSubmission(dir string) (map[string][]byte, error) {
 	return files, nil
 }
 
-// partOfBuild is true for names that the go command would compile, assemble or obey.
-func partOfBuild(name string) bool {
+// PartOfBuild is true for names that the go command would compile, assemble or obey.
+func PartOfBuild(name string) bool {
 	if strings.HasSuffix(name, "_test.go") || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") {
 		return false
 	}
@@ -72,15 +72,15 @@ func readRegular(root *os.Root, name string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("read %s: it is no regular file", name)
 	}
-	if info.Size() > maxFile {
-		return nil, fmt.Errorf("read %s: it has %d bytes, more than %d", name, info.Size(), maxFile)
+	if info.Size() > MaxFile {
+		return nil, fmt.Errorf("read %s: it has %d bytes, more than %d", name, info.Size(), MaxFile)
 	}
 	f, err := root.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, maxFile))
+	return io.ReadAll(io.LimitReader(f, MaxFile))
 }
 
 // refusal is why a submission is not even compiled.
@@ -158,8 +158,8 @@ func sortedNames(files map[string][]byte) []string {
 	return names
 }
 
-// withGiven puts the book's given files in the place of the submission's own.
-func withGiven(e *book.Exercise, files map[string][]byte) map[string][]byte {
+// Graded gives the files that count of a submission: its own, and the book's in the place of those that the exercise gives.
+func Graded(e *book.Exercise, files map[string][]byte) map[string][]byte {
 	out := map[string][]byte{}
 	for name, text := range files {
 		out[name] = text

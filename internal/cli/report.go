@@ -19,7 +19,7 @@ func (a *app) printReport(e *book.Exercise, r *checker.Report, attempt int, took
 	}
 	fmt.Fprintf(a.out, "%s · %d/%d points\n\n", head, r.Points, r.Max)
 	a.printChecks(r)
-	if f, engine := show.FirstFailure(r); f != nil {
+	if f, engine := r.FirstFailure(); f != nil {
 		a.explain(f, engine, r)
 	} else if r.Outcome == checker.Passed {
 		fmt.Fprintf(a.out, "  Passed on %s, in %.1f s.\n\n", engineNames(r), took.Seconds())
@@ -44,12 +44,12 @@ var signs = map[checker.Status]string{
 }
 
 func (a *app) printChecks(r *checker.Report) {
-	for _, id := range show.FindingIDs(r) {
+	for _, id := range r.IDs() {
 		var cells []string
 		var title string
 		sum := checker.Passed
 		for _, e := range r.Engines {
-			if f := show.Finding(e, id); f != nil {
+			if f := e.Finding(id); f != nil {
 				title = f.Title
 				cells = append(cells, e.Engine+" "+statusWord(f))
 				if f.Status != checker.Passed && sum != checker.Failed {

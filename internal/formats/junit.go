@@ -57,19 +57,23 @@ func junit(w io.Writer, r Run) error {
 type Case struct {
 	Class, Name string
 	Faults      []string
+	Error       string // why it could not be tried, empty where it was
 }
 
 // WriteCases writes cases of any kind as one suite of JUnit XML.
 func WriteCases(w io.Writer, suite string, cases []Case) error {
 	s := junitSuite{Name: suite, Tests: len(cases), Time: "0"}
 	for _, c := range cases {
-		one := junitCase{Class: c.Class, Name: c.Name}
+		one := junitCase{Class: c.Class, Name: printable(c.Name)}
 		if len(c.Faults) > 0 {
 			one.Failure, s.Failures = &junitResult{Message: printable(c.Faults[0]), Text: printable(strings.Join(c.Faults, "\n"))}, s.Failures+1
 		}
+		if c.Error != "" {
+			one.Error, s.Errors = &junitResult{Message: printable(c.Error)}, s.Errors+1
+		}
 		s.Cases = append(s.Cases, one)
 	}
-	return junitSuites{Tests: s.Tests, Failures: s.Failures, Suites: []junitSuite{s}}.encode(w)
+	return junitSuites{Tests: s.Tests, Failures: s.Failures, Errors: s.Errors, Suites: []junitSuite{s}}.encode(w)
 }
 
 func (out junitSuites) encode(w io.Writer) error {

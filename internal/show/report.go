@@ -9,49 +9,12 @@ import (
 	"ormbook/checker"
 )
 
-// FindingIDs are the checks of all engines in their order.
-func FindingIDs(r *checker.Report) []string {
-	var ids []string
-	seen := map[string]bool{}
-	for _, e := range r.Engines {
-		for _, f := range e.Findings {
-			if !seen[f.ID] {
-				seen[f.ID] = true
-				ids = append(ids, f.ID)
-			}
-		}
-	}
-	return ids
-}
-
-// Finding is the finding of a check on an engine, nil where it has none.
-func Finding(e *checker.EngineReport, id string) *checker.Finding {
-	for _, f := range e.Findings {
-		if f.ID == id {
-			return f
-		}
-	}
-	return nil
-}
-
-// FirstFailure is the first check that failed on any engine, in the order of the checks.
-func FirstFailure(r *checker.Report) (*checker.Finding, string) {
-	for _, id := range FindingIDs(r) {
-		for _, e := range r.Engines {
-			if f := Finding(e, id); f != nil && f.Status != checker.Passed && f.Status != checker.NotReached {
-				return f, e.Engine
-			}
-		}
-	}
-	return nil, ""
-}
-
 // OnlyOn says which engine accepts what the other refuses, where they differ.
 func OnlyOn(r *checker.Report, id string) string {
 	if len(r.Engines) != 2 {
 		return ""
 	}
-	x, y := Finding(r.Engines[0], id), Finding(r.Engines[1], id)
+	x, y := r.Engines[0].Finding(id), r.Engines[1].Finding(id)
 	switch {
 	case x == nil || y == nil:
 		return ""

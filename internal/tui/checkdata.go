@@ -10,7 +10,6 @@ import (
 
 	"ormbook/checker"
 	"ormbook/internal/database"
-	"ormbook/internal/show"
 )
 
 // checkData lends the database of an exercise's check: its scenario is run again, and the database kept until the screen is left.
@@ -85,7 +84,7 @@ func (x *exercise) browse() tea.Cmd {
 	case x.report == nil:
 		return say("check first with r; then there is a database to look at")
 	}
-	f, engine := show.FirstFailure(x.report)
+	f, engine := x.report.FirstFailure()
 	if f == nil {
 		last := x.report.Engines[0]
 		f, engine = last.Findings[len(last.Findings)-1], last.Engine

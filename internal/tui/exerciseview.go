@@ -57,7 +57,7 @@ func (x *exercise) drawReport(p *page, width int) {
 	}
 	x.drawChecks(p, r, width)
 	p.gap()
-	if f, engine := show.FirstFailure(r); f != nil {
+	if f, engine := r.FirstFailure(); f != nil {
 		x.explain(p, f, engine, r, width)
 	} else if r.Outcome == checker.Passed {
 		x.drawPass(p, r, width)
@@ -90,7 +90,7 @@ func (x *exercise) drawPass(p *page, r *checker.Report, width int) {
 }
 
 func (x *exercise) drawChecks(p *page, r *checker.Report, width int) {
-	ids := show.FindingIDs(r)
+	ids := r.IDs()
 	if len(ids) == 0 {
 		for _, c := range x.task.Spec.Checks {
 			p.add(cut("  "+x.look.Faint.Render("· "+c.ID+"  "+c.Title), width))
@@ -107,7 +107,7 @@ func (x *exercise) checkLine(r *checker.Report, id string, width int) string {
 	sum, title := checker.Passed, ""
 	var signs []string
 	for _, e := range r.Engines {
-		f := show.Finding(e, id)
+		f := e.Finding(id)
 		if f == nil {
 			continue
 		}
