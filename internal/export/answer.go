@@ -35,7 +35,7 @@ func (a Answer) verdict(e *book.Exercise) Part {
 		p.Blocks = append(p.Blocks, note("The code has changed since this check."))
 	}
 	p.Blocks = append(p.Blocks, prose(checkList(r)))
-	if f, engine := show.FirstFailure(r); f != nil {
+	if f, engine := r.FirstFailure(); f != nil {
 		p.Blocks = append(p.Blocks, explained(f, engine)...)
 	}
 	return p
@@ -53,10 +53,10 @@ func (a Answer) current() bool {
 // checkList names the checks with their verdicts, and which engine accepts what the other refuses.
 func checkList(r *checker.Report) string {
 	var b strings.Builder
-	for _, id := range show.FindingIDs(r) {
+	for _, id := range r.IDs() {
 		title, sign := id, "✓"
 		for _, e := range r.Engines {
-			f := show.Finding(e, id)
+			f := e.Finding(id)
 			if f == nil {
 				continue
 			}
