@@ -8,6 +8,7 @@ package book
 
 // Book is a set of chapters and exercises.
 type Book struct {
+	ID        string // tells the book from others, whatever its place and title: a student's progress and files are kept by it
 	Title     string
 	Format    int    // version of the file formats; this program reads FormatVersion
 	Database  string // what programs know their database by: "computers" is computers.db, or the PostgreSQL database computers
@@ -17,8 +18,20 @@ type Book struct {
 	Glossary  Glossary
 }
 
-// FormatVersion is the version of the file formats that this program reads.
-const FormatVersion = 1
+// FormatVersion is the version of the file formats that this program writes, OldestFormat the oldest that it still reads.
+const (
+	FormatVersion = 1
+	OldestFormat  = 1
+)
+
+// BuiltInID is the id of the built-in book, whose exercises lie at the top of a student's folder.
+const BuiltInID = "ormbook"
+
+// BooksFolder is where the exercises of other books lie in a student's folder.
+const BooksFolder = "books"
+
+// BuiltIn is true for the built-in book, wherever it was read from.
+func (b *Book) BuiltIn() bool { return b.ID == BuiltInID }
 
 // Chapter is a folder of lessons.
 type Chapter struct {

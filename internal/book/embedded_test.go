@@ -12,6 +12,9 @@ func TestEmbeddedBookHasNoFaults(t *testing.T) {
 	for _, f := range faults {
 		t.Error(f)
 	}
+	if !b.BuiltIn() {
+		t.Errorf("the built-in book has the id %q, not %q", b.ID, book.BuiltInID)
+	}
 	for _, l := range b.Lessons() {
 		if len(l.Steps) == 0 || l.Minutes < 1 {
 			t.Errorf("%s has %d steps and takes %d minutes", l.ID, len(l.Steps), l.Minutes)

@@ -21,6 +21,9 @@ func (l *loader) exercises() {
 			(&page{loader: l, name: l.shown(dir)}).fault(0, "the exercise's name is "+short(e.name), "write small letters, digits and hyphens, as in web-read")
 			continue
 		}
+		if e.name == BooksFolder {
+			(&page{loader: l, name: l.shown(dir)}).fault(0, "the exercise's name is that of a student's folder for other books", "give it another name")
+		}
 		slugs = append(slugs, e.name)
 	}
 	list := make([]*Exercise, len(slugs))

@@ -1,7 +1,9 @@
 package book
 
 import (
+	"cmp"
 	"fmt"
+	"hash/crc32"
 	"io/fs"
 	"regexp"
 	"slices"
@@ -41,6 +43,7 @@ func Load(fsys fs.FS, dir string) (*Book, []Fault) {
 
 // bookHead is lessons/book.yaml.
 type bookHead struct {
+	ID       string `yaml:"id"` // made of the title where it is left out
 	Title    string `yaml:"title"`
 	Format   int    `yaml:"format"`
 	Database string `yaml:"database"`
@@ -64,12 +67,14 @@ func (l *loader) header() bool {
 		return true
 	}
 	y.decode(root, reflectValue(&head), "book.yaml")
-	l.book.Title, l.book.Format, l.book.Database = head.Title, head.Format, head.Database
-	if head.Format > FormatVersion {
+	l.book.ID, l.book.Title, l.book.Format, l.book.Database = cmp.Or(head.ID, idOf(head.Title)), head.Title, head.Format, head.Database
+	if what, cure := formatFault(head.Format, valueOf(root, "format") != nil, OldestFormat, FormatVersion); what != "" {
 		l.faults = nil // what else seems wrong may be right in its format
-		s.fault(y.lineOf(root, "format"), fmt.Sprintf("the book has format %d, this ormbook reads format %d", head.Format, FormatVersion),
-			"the book is newer: install a newer ormbook")
+		s.fault(y.lineOf(root, "format"), what, cure)
 		return false
+	}
+	if head.ID != "" && !word.MatchString(head.ID) {
+		s.fault(y.lineOf(root, "id"), "the book's id is "+short(head.ID), "write small letters, digits and hyphens, and never change it: progress is kept by it")
 	}
 	y.need(root, head.Title, "title", "the book's title")
 	y.need(root, head.Database, "database", "computers")
@@ -80,6 +85,37 @@ func (l *loader) header() bool {
 		s.fault(y.lineOf(root, "database"), "the database's name is "+short(head.Database), "write small letters, digits and _, at most 40")
 	}
 	return true
+}
+
+// formatFault says what is wrong with a book's format, where it is stated and the program reads those from oldest to newest.
+func formatFault(format int, stated bool, oldest, newest int) (what, cure string) {
+	reads := fmt.Sprintf("formats %d to %d", oldest, newest)
+	if oldest == newest {
+		reads = fmt.Sprintf("format %d", newest)
+	}
+	what = fmt.Sprintf("the book has format %d, this ormbook reads %s", format, reads)
+	switch {
+	case format > newest:
+		return what, "the book is newer: install a newer ormbook"
+	case stated && format < oldest:
+		return what, fmt.Sprintf("the book is older: get a newer version of it; as its author, bring its files to format %d as docs/authoring.md describes them", newest)
+	}
+	return "", ""
+}
+
+// notInID is what an id cannot hold.
+var notInID = regexp.MustCompile(`[^a-z0-9]+`)
+
+// idOf makes an id of a title.
+func idOf(title string) string {
+	id := strings.Trim(notInID.ReplaceAllString(strings.ToLower(title), "-"), "-")
+	switch {
+	case id == "": // a title of other letters
+		return fmt.Sprintf("book-%08x", crc32.ChecksumIEEE([]byte(title)))
+	case !word.MatchString(id):
+		return "book-" + id
+	}
+	return id
 }
 
 // yaml is the text of a YAML file without byte order mark and carriage returns.

@@ -17,6 +17,8 @@ func TestBookFaults(t *testing.T) {
 		want    string
 	}{
 		"newer format":      {map[string]string{yaml: "title: A\nformat: 2\nlevel: 3\n", bench: "x"}, yaml + ":2: the book has format 2, this ormbook reads format 1; the book is newer: install a newer ormbook\n"},
+		"older format":      {map[string]string{yaml: "title: A\ndatabase: a\nformat: 0\n", bench: "x"}, yaml + ":3: the book has format 0, this ormbook reads format 1; the book is older: get a newer version of it; as its author, bring its files to format 1 as docs/authoring.md describes them\n"},
+		"id":                {map[string]string{yaml: "id: A b\ntitle: A\nformat: 1\ndatabase: a\n"}, yaml + ":1: the book's id is \"A b\"; write small letters, digits and hyphens, and never change it: progress is kept by it\n"},
 		"no format":         {map[string]string{yaml: "title: A\ndatabase: a\n"}, yaml + ":1: the format is missing; add format: 1\n"},
 		"no title":          {map[string]string{yaml: "format: 1\ndatabase: a\n"}, yaml + ":1: title is missing; add title: the book's title\n"},
 		"no database":       {map[string]string{yaml: "title: a\nformat: 1\n"}, yaml + ":1: database is missing; add database: computers\n"},
@@ -45,6 +47,20 @@ func TestBookFaults(t *testing.T) {
 		"too large":         {map[string]string{bench: strings.Repeat("x", 1<<20+1)}, bench + ": the file has 1048577 bytes, more than the 1048576 that are read; split it\n"},
 	} {
 		t.Run(name, func(t *testing.T) { wantFaults(t, c.changes, c.want) })
+	}
+}
+
+func TestABooksIDIsItsOwnOrMadeOfItsTitle(t *testing.T) {
+	for yaml, want := range map[string]string{
+		"id: sql\ntitle: Databases\n":      "sql",
+		"title: Databases for Beginners!\n": "databases-for-beginners",
+		"title: 3 × SQL\n":                 "book-3-sql",
+		"title: Übungen\n":                 "bungen",
+	} {
+		b, _ := book.Load(with(map[string]string{"lessons/book.yaml": yaml + "format: 1\ndatabase: a\n"}), "")
+		if b.ID != want {
+			t.Errorf("%q has the id %q, want %q", yaml, b.ID, want)
+		}
 	}
 }
 

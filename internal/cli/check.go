@@ -217,10 +217,15 @@ func (a *app) workspace() (*workspace.Workspace, error) {
 	if a.space != nil {
 		return a.space, nil
 	}
+	t, err := a.open()
+	if err != nil {
+		return nil, err
+	}
 	w, err := workspace.Open(a.dir, a.moduleFiles(context.Background()))
 	if err != nil {
 		return nil, environmentError(err)
 	}
+	w.Begin(t.Book)
 	a.space = w
 	return w, nil
 }
@@ -236,6 +241,10 @@ func (a *app) store() (*progress.Store, error) {
 	}
 	s, err := progress.Open(w.Dir)
 	if err != nil {
+		return nil, environmentError(err)
+	}
+	if err := s.Begin(a.tutor.Book); err != nil {
+		s.Close()
 		return nil, environmentError(err)
 	}
 	a.progressStore = s

@@ -42,7 +42,7 @@ func (a *app) hintCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			known, err := s.Exercise(b.Title, e.Slug)
+			known, err := s.Exercise(b.ID, e.Slug)
 			if err != nil {
 				return environmentError(err)
 			}
@@ -82,7 +82,7 @@ func (a *app) solution(args []string, giveUp bool) error {
 	if err != nil {
 		return err
 	}
-	best, _, err := s.Best(b.Title)
+	best, _, err := s.Best(b.ID)
 	if err != nil {
 		return environmentError(err)
 	}
@@ -105,7 +105,7 @@ func (a *app) solution(args []string, giveUp bool) error {
 }
 
 func recordGivingUp(s *progress.Store, b *book.Book, e *book.Exercise) error {
-	known, err := s.Exercise(b.Title, e.Slug)
+	known, err := s.Exercise(b.ID, e.Slug)
 	if err != nil {
 		return err
 	}

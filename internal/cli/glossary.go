@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ormbook/internal/book"
+	"ormbook/internal/library"
 	"ormbook/internal/show"
 )
 
@@ -21,7 +22,7 @@ what one says in Go with GORM. With a WORD, of either language, only what has to
   ormbook glossary filter_by            what it is called here`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			b, faults := book.Open(a.bookDir)
+			b, faults := library.Open(a.bookDir)
 			if len(faults) > 0 {
 				a.printFaults(faults)
 				return &exitError{code: exitUse}

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ormbook/internal/book"
+	"ormbook/internal/library"
 )
 
 func (a *app) listCommand() *cobra.Command {
@@ -15,7 +16,7 @@ func (a *app) listCommand() *cobra.Command {
 		Short: "List chapters, lessons and exercises",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			b, faults := book.Open(a.bookDir)
+			b, faults := library.Open(a.bookDir)
 			if len(faults) > 0 {
 				a.printFaults(faults)
 				return &exitError{code: exitUse}
@@ -78,12 +79,12 @@ func listing(b *book.Book) any {
 		}
 		chapters = append(chapters, listed)
 	}
-	return map[string]any{"schema": "ormbook/list/v1", "title": b.Title, "chapters": chapters}
+	return map[string]any{"schema": "ormbook/list/v1", "id": b.ID, "title": b.Title, "chapters": chapters}
 }
 
 // welcome shows the way in.
 func (a *app) welcome() error {
-	b, faults := book.Open(a.bookDir)
+	b, faults := library.Open(a.bookDir)
 	if len(faults) > 0 {
 		a.printFaults(faults)
 		return &exitError{code: exitUse}

@@ -52,13 +52,13 @@ type progressRow struct {
 }
 
 func progressRows(b *book.Book, s *progress.Store) ([]progressRow, error) {
-	best, tries, err := s.Best(b.Title)
+	best, tries, err := s.Best(b.ID)
 	if err != nil {
 		return nil, err
 	}
 	rows := []progressRow{}
 	for _, e := range b.Exercises {
-		known, err := s.Exercise(b.Title, e.Slug)
+		known, err := s.Exercise(b.ID, e.Slug)
 		if err != nil {
 			return nil, err
 		}

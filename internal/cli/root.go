@@ -16,6 +16,7 @@ import (
 	"ormbook/internal/book"
 	"ormbook/internal/database"
 	"ormbook/internal/kit"
+	"ormbook/internal/library"
 	"ormbook/internal/progress"
 	"ormbook/internal/runner/process"
 	"ormbook/internal/tutor"
@@ -84,7 +85,7 @@ and shows what it printed, every SQL statement it sent, and what changed in the 
 	}
 	root.Flags().StringVar(&engine, "engine", "", "begin on sqlite or postgres; without it on the one used last")
 	f := root.PersistentFlags()
-	f.StringVar(&a.bookDir, "book", os.Getenv("ORMBOOK_BOOK"), "read the book in this folder instead of the built-in one (ORMBOOK_BOOK)")
+	f.StringVar(&a.bookDir, "book", os.Getenv("ORMBOOK_BOOK"), "read another book than the built-in one: a folder, a zip file, or REPOSITORY@REF for a commit of a local git repository (ORMBOOK_BOOK)")
 	f.StringVar(&a.postgres, "postgres", os.Getenv("ORMBOOK_POSTGRES"), "DSN of a PostgreSQL server to use (ORMBOOK_POSTGRES)")
 	f.StringVar(&a.dir, "dir", os.Getenv("ORMBOOK_DIR"), "the workspace, your own folder (ORMBOOK_DIR; ~/ormbook without it)")
 	root.AddCommand(a.listCommand(), a.glossaryCommand(), a.runCommand(), a.serveCommand(), a.sqlCommand(), a.replayCommand(), a.exportCommand(), a.doctorCommand(), a.newCommand(), a.verifyCommand(),
@@ -97,7 +98,7 @@ func (a *app) open() (*tutor.Tutor, error) {
 	if a.tutor != nil {
 		return a.tutor, nil
 	}
-	b, faults := book.Open(a.bookDir)
+	b, faults := library.Open(a.bookDir)
 	if len(faults) > 0 {
 		a.printFaults(faults)
 		return nil, &exitError{code: exitUse}

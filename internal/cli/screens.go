@@ -10,6 +10,7 @@ import (
 	"github.com/mattn/go-isatty"
 
 	"ormbook/internal/book"
+	"ormbook/internal/library"
 	"ormbook/internal/database"
 	"ormbook/internal/progress"
 	"ormbook/internal/tui"
@@ -57,7 +58,7 @@ func (a *app) material() (tui.Material, error) {
 			b = a.tutor.Book
 			return
 		}
-		b, faults = book.Open(a.bookDir)
+		b, faults = library.Open(a.bookDir)
 	})
 	placed, err := a.placed()
 	var store *progress.Store
@@ -73,6 +74,12 @@ func (a *app) material() (tui.Material, error) {
 	}
 	if a.tutor == nil {
 		if _, err := a.serve(b); err != nil {
+			return tui.Material{}, err
+		}
+	}
+	if placed {
+		a.space.Begin(a.tutor.Book)
+		if err := store.Begin(a.tutor.Book); err != nil {
 			return tui.Material{}, err
 		}
 	}
@@ -107,6 +114,10 @@ func (a *app) choose(dir string) (tui.Material, error) {
 		return tui.Material{}, err
 	}
 	a.progressStore = store
+	space.Begin(a.tutor.Book)
+	if err := store.Begin(a.tutor.Book); err != nil {
+		return tui.Material{}, err
+	}
 	return tui.Material{Tutor: a.tutor, Workspace: space, Store: store}, nil
 }
 
@@ -116,8 +127,12 @@ func (a *app) folder() (*progress.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.space = space
-	return a.store()
+	store, err := progress.Open(space.Dir)
+	if err != nil {
+		return nil, err
+	}
+	a.space, a.progressStore = space, store
+	return store, nil
 }
 
 // warm makes the workspace a Go module and compiles what lessons import, while the student reads.

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ormbook/internal/book"
+	"ormbook/internal/library"
 	"ormbook/internal/tutor"
 	"ormbook/internal/workspace"
 )
@@ -67,8 +68,8 @@ func (a *app) verify(ctx context.Context, names []string, f verifyFlags) error {
 
 // verifyWatching verifies now and at every save, until it is stopped. Faults do not end it.
 func (a *app) verifyWatching(ctx context.Context, names, engines []string, f verifyFlags) error {
-	if a.bookDir == "" {
-		return useError("the built-in book does not change: stand in the book's folder, or name it with --book")
+	if !library.IsFolder(a.bookDir) {
+		return useError("this book does not change: stand in a book's folder, or name one with --book")
 	}
 	saves, err := workspace.WatchTree(a.bookDir)
 	if err != nil {
@@ -114,7 +115,7 @@ func (a *app) verifyOnce(ctx context.Context, names, engines []string, f verifyF
 
 // readBook reads the book; copies of given files are made anew first where that is wanted.
 func (a *app) readBook(refresh bool) (b *book.Book, faults []book.Fault, copied int, err error) {
-	b, faults = book.Open(a.bookDir)
+	b, faults = library.Open(a.bookDir)
 	if !refresh || b.Dir == "" {
 		return b, faults, 0, nil
 	}
@@ -125,7 +126,7 @@ func (a *app) readBook(refresh bool) (b *book.Book, faults []book.Fault, copied 
 		}
 	}
 	if copied > 0 {
-		b, faults = book.Open(a.bookDir)
+		b, faults = library.Open(a.bookDir)
 	}
 	return b, faults, copied, nil
 }

@@ -12,7 +12,7 @@ import (
 // update rewrites fences in their files.
 func update(dir string, updates []tutor.Update) (int, error) {
 	if dir == "" {
-		return 0, fmt.Errorf("the built-in book cannot be changed: stand in the book's folder, or name it with --book")
+		return 0, fmt.Errorf("this book cannot be changed: stand in a book's folder, or name one with --book")
 	}
 	edits := map[string][]book.Edit{}
 	for _, u := range updates {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"gorm.io/driver/sqlite"
@@ -13,6 +14,8 @@ import (
 	"gorm.io/gorm/clause"
 	"gorm.io/gorm/logger"
 	_ "modernc.org/sqlite" // the engine itself: the workbook's own file does not go over the wire
+
+	"ormbook/internal/book"
 )
 
 // FileName is the name of the file in the workspace.
@@ -69,7 +72,8 @@ type Note struct {
 
 // Store is the file.
 type Store struct {
-	db *gorm.DB
+	db   *gorm.DB
+	book string // whose places and last exercise the notes are; empty for the built-in book's
 	// Now is the clock.
 	Now func() time.Time
 }
@@ -179,10 +183,36 @@ func (s *Store) Exercise(book, slug string) (Exercise, error) {
 // SaveExercise records hints shown and a solution shown.
 func (s *Store) SaveExercise(e Exercise) error { return wrap("record a hint", s.upsert(&e)) }
 
+// Begin turns to a book: notes are its own from now on. What was kept under its title, as by versions before books had ids, is taken over.
+func (s *Store) Begin(b *book.Book) error {
+	if s.book = b.ID; b.BuiltIn() {
+		s.book = ""
+	}
+	if b.Title == b.ID {
+		return nil
+	}
+	for _, table := range []string{"steps", "edits", "attempts", "exercises"} {
+		if err := s.db.Exec("UPDATE OR IGNORE "+table+" SET book = ? WHERE book = ?", b.ID, b.Title).Error; err != nil {
+			return wrap("take over what was kept of "+b.Title, err)
+		}
+	}
+	return nil
+}
+
+// everyBooks are the settings that hold for all books.
+var everyBooks = []string{"engine", "welcomed"}
+
+func (s *Store) noteName(name string) string {
+	if s.book == "" || slices.Contains(everyBooks, name) {
+		return name
+	}
+	return name + " of " + s.book
+}
+
 // Note gives a setting, empty when it was never made.
 func (s *Store) Note(name string) (string, error) {
 	var list []Note
-	err := s.db.Where("name = ?", name).Find(&list).Error
+	err := s.db.Where("name = ?", s.noteName(name)).Find(&list).Error
 	if len(list) == 0 {
 		return "", wrap("read a setting", err)
 	}
@@ -191,7 +221,7 @@ func (s *Store) Note(name string) (string, error) {
 
 // SetNote makes a setting.
 func (s *Store) SetNote(name, value string) error {
-	return wrap("keep a setting", s.upsert(&Note{Name: name, Value: value}))
+	return wrap("keep a setting", s.upsert(&Note{Name: s.noteName(name), Value: value}))
 }
 
 func (s *Store) upsert(row any) error {

@@ -34,7 +34,7 @@ func Book(dir, title string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := write("book", dir, names{Title: orTitled(title, filepath.Base(full))})
+	files, err := write("book", dir, names{Title: orTitled(title, filepath.Base(full)), Slug: idOf(filepath.Base(full))})
 	if err != nil {
 		return nil, err
 	}
@@ -119,6 +119,15 @@ func Exercise(dir, slug, title, after string) ([]string, error) {
 		return nil, fmt.Errorf("the exercise %s is there already: %s", slug, folder)
 	}
 	return write("exercise", folder, names{Title: orTitled(title, slug), Slug: slug, After: after})
+}
+
+// idOf makes a book's id of its folder's name; empty where none can be made.
+func idOf(name string) string {
+	id := strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.ToLower(name), "-"), "-")
+	if !slugs.MatchString(id) {
+		return ""
+	}
+	return id
 }
 
 func check(name string) error {

@@ -91,10 +91,10 @@ func (c *contents) Init() tea.Cmd {
 func (c *contents) load() contentsLoadedMsg {
 	k := known{places: map[string]int{}}
 	var err error
-	if k.steps, err = c.store.Steps(c.book.Title); err != nil {
+	if k.steps, err = c.store.Steps(c.book.ID); err != nil {
 		return contentsLoadedMsg{known: k, err: err}
 	}
-	if k.best, k.tries, err = c.store.Best(c.book.Title); err != nil {
+	if k.best, k.tries, err = c.store.Best(c.book.ID); err != nil {
 		return contentsLoadedMsg{known: k, err: err}
 	}
 	for id := range k.steps {

@@ -256,7 +256,7 @@ func (a *app) words() Component {
 // screen is the screen of a lesson or an exercise.
 func (a *app) screen(it item) Component {
 	if it.exercise != nil {
-		x := newExercise(a.look, a.Tutor.Book.Title, it.exercise, grading{a}, a.Workspace, a.Store, a.journal)
+		x := newExercise(a.look, a.Tutor.Book.ID, it.exercise, grading{a}, a.Workspace, a.Store, a.journal)
 		x.next, x.later = a.after(it), a.later
 		return x
 	}
@@ -264,7 +264,7 @@ func (a *app) screen(it item) Component {
 }
 
 func (a *app) reader(it item) *reader {
-	r := newReader(a.look, a.Tutor.Book.Title, it.lesson, a.Engine, opener{a.Tutor}, a.Store, a.journal)
+	r := newReader(a.look, a.Tutor.Book.ID, it.lesson, a.Engine, opener{a.Tutor}, a.Store, a.journal)
 	r.next, r.later, r.serve = a.after(it), a.later, serving{a}
 	r.switched = func(engine string) { a.Engine = engine }
 	return r

@@ -33,7 +33,7 @@ func (t *Tutor) Record(s *progress.Store, r checker.Request, report *checker.Rep
 	if err != nil {
 		return 0, fmt.Errorf("record an attempt: %w", err)
 	}
-	attempt := &progress.Attempt{Book: t.Book.Title, Exercise: r.Exercise.Slug, Engines: strings.Join(r.Engines, ","),
+	attempt := &progress.Attempt{Book: t.Book.ID, Exercise: r.Exercise.Slug, Engines: strings.Join(r.Engines, ","),
 		Outcome: string(report.Outcome), Points: report.Points, Max: report.Max, Files: string(code), Report: string(verdict)}
 	if err := s.AddAttempt(attempt); err != nil {
 		return 0, err
@@ -41,6 +41,6 @@ func (t *Tutor) Record(s *progress.Store, r checker.Request, report *checker.Rep
 	if err := s.SetNote("exercise", r.Exercise.Slug); err != nil {
 		return 0, err
 	}
-	all, err := s.Attempts(t.Book.Title, r.Exercise.Slug)
+	all, err := s.Attempts(t.Book.ID, r.Exercise.Slug)
 	return len(all), err
 }

@@ -18,6 +18,8 @@ import (
 // Workspace is an opened folder.
 type Workspace struct {
 	Dir string
+	// Shelf is the folder below Dir of the book's exercises; empty for the built-in book's, which lie in Dir itself.
+	Shelf string
 	// Now is the clock that names copies.
 	Now func() time.Time
 }
@@ -41,8 +43,15 @@ func Open(dir string, module map[string][]byte) (*Workspace, error) {
 	return w, w.writeNew(dir, module)
 }
 
+// Begin turns to a book: each has its own folders of exercises, so that books with exercises of the same name stand side by side.
+func (w *Workspace) Begin(b *book.Book) {
+	if w.Shelf = ""; !b.BuiltIn() {
+		w.Shelf = filepath.Join(book.BooksFolder, b.ID)
+	}
+}
+
 // ExerciseDir is the folder of an exercise.
-func (w *Workspace) ExerciseDir(slug string) string { return filepath.Join(w.Dir, slug) }
+func (w *Workspace) ExerciseDir(slug string) string { return filepath.Join(w.Dir, w.Shelf, slug) }
 
 // Start writes an exercise's starter files where there are none yet, and gives its folder.
 func (w *Workspace) Start(e *book.Exercise) (string, error) {
@@ -74,7 +83,7 @@ func (w *Workspace) Reset(e *book.Exercise) (kept string, err error) {
 
 // freeName is a name for a copy that nothing has yet. The folder begins with a dot, so that Go leaves it out of the module.
 func (w *Workspace) freeName(slug string) string {
-	name := filepath.Join(w.Dir, ".kept", slug+"-"+w.Now().Format("2006-01-02-150405"))
+	name := filepath.Join(w.Dir, ".kept", w.Shelf, slug+"-"+w.Now().Format("2006-01-02-150405"))
 	for n := 2; ; n++ {
 		if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
 			return name
