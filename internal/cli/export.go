@@ -119,11 +119,11 @@ func (a *app) keptLesson(ctx context.Context, t *tutor.Tutor, l *book.Lesson, en
 	if err != nil {
 		return export.Document{}, err
 	}
-	edits, err := s.Edits(t.Book.Title, l.ID)
+	edits, err := s.Edits(t.Book.ID, l.ID)
 	if err != nil {
 		return export.Document{}, environmentError(err)
 	}
-	done, err := s.Steps(t.Book.Title)
+	done, err := s.Steps(t.Book.ID)
 	if err != nil {
 		return export.Document{}, environmentError(err)
 	}
@@ -164,7 +164,7 @@ func (a *app) keptExercise(b *book.Book, e *book.Exercise) (export.Document, err
 	if err != nil {
 		return export.Document{}, err
 	}
-	list, err := s.Attempts(b.Title, e.Slug)
+	list, err := s.Attempts(b.ID, e.Slug)
 	if err != nil {
 		return export.Document{}, environmentError(err)
 	}
