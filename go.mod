@@ -25,6 +25,7 @@ require (
 	github.com/dlclark/regexp2 v1.11.5
 	github.com/dlclark/regexp2/v2 v2.2.1
 	github.com/dustin/go-humanize v1.1.0
+	github.com/elastic/go-seccomp-bpf v1.6.0
 	github.com/erikgeiser/coninput v0.0.0-20211004153227-1c3628e74d0f
 	github.com/fsnotify/fsnotify v1.10.1
 	github.com/google/uuid v1.6.0

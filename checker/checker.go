@@ -16,6 +16,7 @@ import (
 	"ormbook/internal/book"
 	"ormbook/internal/database"
 	"ormbook/internal/runner/build"
+	"ormbook/internal/sandbox"
 )
 
 // Checker grades submissions. It is safe for use by several goroutines.
@@ -28,10 +29,6 @@ type Checker struct {
 	mu     sync.Mutex
 	author map[string]*evidence // by key, once in the life of the checker
 }
-
-// Level is the level of isolation under which programs run: a process group, a scrubbed environment, limits on time, output, memory and
-// processes.
-const Level = "L0"
 
 // New gives a checker that builds with tools and gets its databases from server. Authors' evidence is kept in one folder, programs run below
 // another.
@@ -47,6 +44,8 @@ type Request struct {
 	Data     []string // only these data sets; all without it
 	// Seed draws the rows of random data sets; 0 stands for the book's own draw, which is the same every time.
 	Seed uint64
+	// Level is the isolation that programs run at. One that the machine does not hold is an error of Check, never a lower level.
+	Level sandbox.Level
 	// FirstOnly stops at the first check that does not pass: what comes behind it is not judged. It saves most of the runs of a wrong answer.
 	FirstOnly bool
 	// OnEngine, when set, hears each engine's report as soon as it is there.
@@ -95,7 +94,7 @@ func (c *Checker) Check(ctx context.Context, r Request) (*Report, error) {
 func (c *Checker) unbuilt(r Request, report *Report, start time.Time, f *Finding) *Report {
 	for _, engine := range r.Engines {
 		own := *f
-		e := &EngineReport{Engine: engine, Level: Level, ElapsedMS: time.Since(start).Milliseconds(), Findings: []*Finding{&own}}
+		e := &EngineReport{Engine: engine, Level: r.Level.String(), ElapsedMS: time.Since(start).Milliseconds(), Findings: []*Finding{&own}}
 		for _, check := range r.Exercise.Spec.Checks {
 			if check.Engine == "" || check.Engine == engine {
 				e.Findings = append(e.Findings, &Finding{ID: check.ID, Title: check.Title, Status: NotReached, Max: check.Points})
@@ -144,7 +143,7 @@ func (c *Checker) onEngine(ctx context.Context, r Request, engine, binary string
 	if err != nil {
 		return nil, err
 	}
-	e := &EngineReport{Engine: engine, Level: Level, ElapsedMS: time.Since(start).Milliseconds()}
+	e := &EngineReport{Engine: engine, Level: r.Level.String(), ElapsedMS: time.Since(start).Milliseconds()}
 	for _, p := range gathered(pairs) {
 		if p.author.End.How != endDone {
 			e.Why = fmt.Sprintf("the author's solution did not finish scenario %s on data %s: %s %s", p.scenario, p.data, p.author.End.How, p.author.End.Text)
@@ -230,13 +229,13 @@ func scenarioNames(e *book.Exercise, engine string) []string {
 func (c *Checker) gather(ctx context.Context, r Request, p *pair, server database.Server, binary string, a *author) (err error) {
 	set, scenario := dataSet(r.Exercise, p.data, r.Seed), r.Exercise.Spec.Scenarios[p.scenario]
 	j := c.pairJob(r, p, server.Engine())
-	j.binary = binary
+	j.binary, j.level = binary, r.Level
 	if p.yours, err = c.seated(ctx, server, j); err != nil {
 		return err
 	}
 	if scenario.Double {
 		twice := c.job(r.Exercise, scenario, p.scenario, doubled(set), server.Engine())
-		twice.binary = binary
+		twice.binary, twice.level = binary, r.Level
 		if p.twice, err = c.seated(ctx, server, twice); err != nil {
 			return err
 		}

@@ -13,6 +13,7 @@ import (
 	"ormbook/checker/observe"
 	"ormbook/internal/database"
 	"ormbook/internal/runner/process"
+	"ormbook/internal/sandbox"
 )
 
 // scenarioLimit is the time a scenario may take when its exercise does not say otherwise.
@@ -27,6 +28,7 @@ type job struct {
 	setup  database.Setup
 	facts  map[string][]map[string]any
 	limit  time.Duration
+	level  sandbox.Level
 	// look, when set, is lent the database when the program has ended.
 	look func(database.Database) error
 }
@@ -42,10 +44,17 @@ func run(ctx context.Context, server database.Server, runs string, j job) (*evid
 	}
 	defer remove()
 	work := filepath.Join(dir, "w")
-	if err := os.Mkdir(work, 0o755); err != nil {
+	if err := os.Mkdir(work, 0o700); err != nil {
 		return nil, fmt.Errorf("make a folder for the run: %w", err)
 	}
 	j.setup.Dir = work
+	home := work
+	if j.level > sandbox.L0 { // a program that nobody has read does not write where the workbook keeps its database
+		home = filepath.Join(dir, "h")
+		if err := os.Mkdir(home, 0o700); err != nil {
+			return nil, fmt.Errorf("make a folder for the run: %w", err)
+		}
+	}
 	db, err := server.Create(ctx, j.setup)
 	if err != nil {
 		return nil, fmt.Errorf("make the database of scenario %s: %w", j.name, err)
@@ -56,7 +65,7 @@ func run(ctx context.Context, server database.Server, runs string, j job) (*evid
 		return nil, fmt.Errorf("open the control socket: %w", err)
 	}
 	defer listener.Close()
-	ev, err := listen(ctx, db, listener, j, work)
+	ev, err := listen(ctx, db, listener, j, home)
 	if err == nil && j.look != nil {
 		err = j.look(db)
 	}
@@ -67,8 +76,9 @@ func listen(ctx context.Context, db database.Database, listener net.Listener, j 
 	t := &talk{db: db, job: j, ev: &evidence{Seen: map[string][]seen{}, Rows: map[string]observe.Value{}, Tables: map[string]database.Table{}}}
 	var last tail
 	proc, err := process.Start(process.Command{
-		Path: j.binary, Dir: work, Output: last.write,
-		Env: append(db.Env(), control.EnvSocket+"="+listener.Addr().String(), "ORMBOOK_LINES="+j.lines),
+		Path: j.binary, Dir: work, Output: last.write, Level: j.level,
+		Env:   append(db.Env(), control.EnvSocket+"="+listener.Addr().String(), "ORMBOOK_LINES="+j.lines),
+		Doors: append(db.Sockets(), listener.Addr().String()),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("start scenario %s: %w", j.name, err)

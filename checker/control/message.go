@@ -10,8 +10,7 @@ import (
 	"ormbook/checker/observe"
 )
 
-// EnvSocket names the environment variable with the path of the unix socket on which the workbook listens, or with "fd:N" for a
-// connected socket that the program inherits.
+// EnvSocket names the environment variable with the path of the unix socket on which the workbook listens.
 const EnvSocket = "ORMBOOK_CONTROL"
 
 // Start is the workbook's first message.

@@ -53,6 +53,8 @@ type Database interface {
 	Engine() string
 	// Env is what a program needs in its environment to reach the database.
 	Env() []string
+	// Sockets are the paths of the unix sockets that the program connects to.
+	Sockets() []string
 	// Tape holds every statement that came through the wire.
 	Tape() *Tape
 	// Exec runs one or more statements as psql or sqlite3 would, as the step's own, recorded on the tape with the place given.

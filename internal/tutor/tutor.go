@@ -17,6 +17,7 @@ import (
 	"ormbook/internal/database/sqlite"
 	"ormbook/internal/runner/build"
 	"ormbook/internal/runner/cells"
+	"ormbook/internal/sandbox/canary"
 )
 
 // Tutor serves one book. What it needs to run programs, the toolchain and the database servers, is started at first use and kept.
@@ -31,6 +32,9 @@ type Tutor struct {
 	servers map[string]database.Server
 	// broken remembers why a server cannot be had, so that a missing PostgreSQL is looked for once.
 	broken map[string]error
+
+	examining sync.Mutex
+	machine   *canary.Machine // once it was examined
 }
 
 // Options say where things are.

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -54,6 +55,9 @@ func (d *Database) Env() []string {
 		"PGHOST=" + d.dir, "PGPORT=5432", "PGUSER=student", "PGDATABASE=" + d.setup.Name, "PGSSLMODE=disable",
 	}
 }
+
+// Sockets is the proxy's.
+func (d *Database) Sockets() []string { return []string{filepath.Join(d.dir, socketName)} }
 
 // Tape holds every statement that came through the proxy; connection 0 is the workbook's own, for Exec.
 func (d *Database) Tape() *database.Tape { return d.tape }

@@ -46,6 +46,9 @@ func (d *Database) Engine() string { return database.SQLite }
 // Env names the socket. The driver's variable for places, ORMBOOK_LINES, is set by whoever knows where the lesson's files are.
 func (d *Database) Env() []string { return []string{"ORMBOOK_SQLITE=" + d.ln.Addr().String()} }
 
+// Sockets is the one on which the database's calls come.
+func (d *Database) Sockets() []string { return []string{d.ln.Addr().String()} }
+
 // Tape holds every statement that came through the wire.
 func (d *Database) Tape() *database.Tape { return d.tape }
 

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/mattn/go-sqlite3/door"
 	"github.com/mattn/go-sqlite3/wire"
 )
 
@@ -58,7 +59,7 @@ func dial() (net.Conn, error) {
 		return nil, errors.New("sqlite3: this program was built by ormbook, whose workbook holds its databases; " +
 			"ORMBOOK_SQLITE is not set, so run it from the workbook")
 	}
-	nc, err := net.Dial("unix", path)
+	nc, err := door.Dial(path)
 	if err != nil {
 		return nil, fmt.Errorf("sqlite3: reach the workbook's SQLite (is the workbook still open?): %w", err)
 	}

@@ -19,6 +19,9 @@ func Folder(parent string) (dir string, remove func(), err error) {
 	if parent, err = filepath.Abs(parent); err == nil {
 		err = os.MkdirAll(parent, 0o700)
 	}
+	if err == nil {
+		err = passable(parent)
+	}
 	for range 3 { // a Sweep of another workbook may be quicker with the lock of a folder that is just being made
 		if err == nil {
 			dir, remove, err = folder(parent)
@@ -46,11 +49,27 @@ func folder(parent string) (dir string, remove func(), err error) {
 	} else {
 		err = os.Mkdir(dir, 0o700)
 	}
+	if err == nil {
+		err = passable(dir)
+	}
 	if err != nil {
 		remove()
 		return "", nil, err
 	}
 	return dir, remove, nil
+}
+
+// passable lets others walk through a folder of root's, but not look into it: where the workbook is root, programs that nobody has read run
+// as other users, and each has a folder of its own further down.
+func passable(dir string) error {
+	if os.Getuid() != 0 {
+		return nil
+	}
+	info, err := os.Stat(dir)
+	if err != nil || info.Mode().Perm()&0o011 == 0o011 {
+		return err
+	}
+	return os.Chmod(dir, info.Mode().Perm()|0o011)
 }
 
 // standsAt tells whether a locked file still has its name: another process may have removed it between the opening and the locking.

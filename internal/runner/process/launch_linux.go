@@ -2,16 +2,21 @@ package process
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"net"
 	"os"
 	"sync"
 	"time"
+
+	"ormbook/internal/sandbox"
 )
 
 // supervised is a program below a supervisor.
 type supervised struct {
 	*supervisor
 	home string
+	door *net.UnixConn // above L0
 
 	mu    sync.Mutex
 	state runState
@@ -33,34 +38,83 @@ func launch(c Command) (half, io.ReadCloser, error) {
 		return nil, nil, err
 	}
 	defer w.Close()
-	s, err := takeSupervisor()
-	if err == nil {
-		var first report
-		if s, first, err = s.beginOrReplace(c.order(), w); err == nil && first.Error != "" {
-			s.giveBack()
-			err = errors.New(first.Error)
+	p := &supervised{home: c.Home}
+	files := []*os.File{w}
+	if c.Level > sandbox.L0 {
+		var theirs *os.File
+		if p.door, theirs, err = newDoor(); err != nil {
+			r.Close()
+			return nil, nil, err
 		}
+		defer theirs.Close()
+		files = append(files, theirs)
 	}
-	if err != nil {
+	if p.supervisor, err = begin(c, files); err != nil {
+		p.closeDoor()
 		r.Close()
 		return nil, nil, err
 	}
-	return &supervised{supervisor: s, home: c.Home}, r, nil
+	if p.door != nil {
+		go attend(p.door, c.Doors)
+	}
+	return p, r, nil
+}
+
+func begin(c Command, files []*os.File) (*supervisor, error) {
+	s, err := takeSupervisor(c.Level)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.lend(c); err != nil {
+		s.giveBack()
+		return nil, err
+	}
+	s, first, err := s.beginOrReplace(c, files)
+	if err == nil && first.Error != "" {
+		s.giveBack()
+		err = errors.New(first.Error)
+	}
+	return s, err
+}
+
+// lend gives the program's folders to the user that it runs as.
+func (s *supervisor) lend(c Command) error {
+	if s.made.UID == 0 || s.level == sandbox.L2 { // there they are its own, in memory
+		return nil
+	}
+	for _, dir := range []string{c.Dir, c.Home} {
+		if err := os.Chown(dir, s.made.UID, s.made.UID); err != nil {
+			return fmt.Errorf("give the work folder to the program's user: %w", err)
+		}
+	}
+	return nil
 }
 
 func (c Command) order() order {
-	return order{Path: c.Path, Dir: c.Dir, Args: c.Args, Env: environment(c), Memory: c.Limits.Memory}
+	env := environment(c)
+	if c.Level > sandbox.L0 {
+		env = append(env, doorEnv)
+	}
+	return order{Path: c.Path, Dir: c.Dir, Home: c.Home, Args: c.Args, Env: env, Memory: c.Limits.Memory, Level: c.Level}
+}
+
+func (p *supervised) closeDoor() {
+	if p.door != nil {
+		p.door.Close()
+	}
 }
 
 // beginOrReplace begins with this supervisor or, when it has gone, with a new one. With an error there is none.
-func (s *supervisor) beginOrReplace(o order, output *os.File) (*supervisor, report, error) {
-	first, err := s.begin(o, output)
+func (s *supervisor) beginOrReplace(c Command, files []*os.File) (*supervisor, report, error) {
+	first, err := s.begin(c.order(), files...)
 	if errors.Is(err, errSupervisorGone) {
 		s.dismiss()
-		if s, err = newSupervisor(); err != nil {
+		if s, err = newSupervisor(c.Level); err != nil {
 			return nil, first, err
 		}
-		first, err = s.begin(o, output)
+		if err = s.lend(c); err == nil {
+			first, err = s.begin(c.order(), files...)
+		}
 	}
 	if err != nil {
 		s.dismiss()
@@ -87,21 +141,22 @@ func (s *supervised) kill() {
 // environment.
 func (s *supervised) wait() ending {
 	r, err := s.receive()
+	s.closeDoor()
 	s.mu.Lock()
 	reusable := s.state == runGoesOn && err == nil && r.Error == ""
 	s.state = runOver
 	s.mu.Unlock()
 	if reusable {
 		s.giveBack()
-		return ending{code: r.Code, signal: r.Signal, memory: r.Memory}
+		return ending{code: r.Code, signal: r.Signal, memory: r.Memory, full: r.Full}
 	}
 	s.dismiss()
-	go Prepare()
+	go prepare(s.level)
 	if err != nil || r.Error != "" {
 		killMarked(s.home)
 		return ending{code: -1, signal: "SIGKILL"}
 	}
-	return ending{code: r.Code, signal: r.Signal, memory: r.Memory}
+	return ending{code: r.Code, signal: r.Signal, memory: r.Memory, full: r.Full}
 }
 
 // usage looks at all processes together; RLIMIT_DATA bounds each, and not what it maps as shared.

@@ -10,8 +10,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"sync"
 	"time"
+
+	"ormbook/internal/sandbox"
 )
 
 // Command says what to run, where, and what it may use.
@@ -26,6 +29,10 @@ type Command struct {
 	// Output gets what the program writes to stdout and stderr, which are one pipe, so that their order is kept. It is called by one
 	// goroutine and must not keep the slice; while it blocks, the program blocks.
 	Output func([]byte)
+	// Level is the isolation; one that this machine cannot give is an error of Start.
+	Level sandbox.Level
+	// Doors are the paths of unix sockets to which the program is let through where it may open no sockets of its own.
+	Doors []string
 }
 
 // The names of limits, as Exit.Limit gives them.
@@ -34,6 +41,7 @@ const (
 	LimitMemory    = "memory"
 	LimitOutput    = "output"
 	LimitProcesses = "processes"
+	LimitDisk      = "disk"
 	LimitCancelled = "cancelled"
 )
 
@@ -61,7 +69,7 @@ func (l Limits) orUsual() Limits {
 type Exit struct {
 	Code    int           // exit code, -1 when a signal ended it
 	Signal  string        // such as "SIGSEGV"; empty when it exited by itself
-	Limit   string        // the limit that ended it: time, memory, output, processes, cancelled, or what Kill was given; else empty
+	Limit   string        // the limit that ended it: time, memory, output, processes, disk, cancelled, or what Kill was given; else empty
 	Elapsed time.Duration // from start to end
 	Memory  int64         // largest resident size in bytes, 0 where the system does not tell
 }
@@ -94,6 +102,7 @@ type ending struct {
 	code   int
 	signal string
 	memory int64
+	full   bool // its work folder has no room left
 }
 
 // usage is what a program uses at one moment. Memory is compared with Limits.Memory, so what a program needs besides its heap is left out.
@@ -109,6 +118,9 @@ func Start(c Command) (*Process, error) {
 	}
 	if c.Path == "" || c.Dir == "" {
 		return nil, errors.New("start a program: it needs a path and a folder")
+	}
+	if c.Level > sandbox.L0 && runtime.GOOS != "linux" {
+		return nil, fmt.Errorf("start a program: this system has no isolation (%s is for Linux)", c.Level)
 	}
 	c.Limits = c.Limits.orUsual()
 	p := &Process{limits: c.Limits, begun: time.Now(), done: make(chan struct{})}
@@ -152,6 +164,8 @@ func (p *Process) reason(end ending) string {
 		return LimitMemory
 	case end.signal == "" && p.limit == LimitTime:
 		return ""
+	case p.limit == "" && end.full:
+		return LimitDisk
 	}
 	return p.limit
 }

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"ormbook/internal/sandbox"
 )
 
 // supervisorArgument makes any executable that this package is linked into a supervisor.
@@ -39,16 +41,17 @@ func supervise(socket int) {
 	}
 }
 
-// received is an order with the descriptor that came with it.
+// received is an order with the descriptors that came with it: output and, above L0, the door.
 type received struct {
 	order
-	output int
+	files []int
+	held  *sandbox.Started // above L0, once it runs
 }
 
 // receive reads orders until the workbook closes its socket or dies.
 func receive(socket int, orders chan<- received) {
 	defer close(orders)
-	packet, rights := make([]byte, packetSize), make([]byte, unix.CmsgSpace(4))
+	packet, rights := make([]byte, packetSize), make([]byte, unix.CmsgSpace(2*4))
 	for {
 		n, oob, _, _, err := unix.Recvmsg(socket, packet, rights, unix.MSG_CMSG_CLOEXEC)
 		if err == unix.EINTR {
@@ -62,19 +65,19 @@ func receive(socket int, orders chan<- received) {
 		if err != nil || len(messages) != 1 {
 			return
 		}
-		fds, err := unix.ParseUnixRights(&messages[0])
-		if err != nil || len(fds) != 1 {
+		if o.files, err = unix.ParseUnixRights(&messages[0]); err != nil {
 			return
 		}
-		o.output = fds[0]
 		orders <- o
 	}
 }
 
 // run runs one program. False means that the workbook wants no more.
-func (o received) run(socket int, orders <-chan received) bool {
+func (o *received) run(socket int, orders <-chan received) bool {
 	pid, err := o.begin()
-	_ = unix.Close(o.output) // what is written ends with its writers
+	for _, fd := range o.files { // what is written ends with its writers
+		_ = unix.Close(fd)
+	}
 	if err != nil {
 		return tell(socket, report{Error: err.Error()})
 	}
@@ -92,6 +95,10 @@ func (o received) run(socket int, orders <-chan received) bool {
 	}()
 	end := c.wait()
 	clean := sweep()
+	if o.held != nil {
+		end.Full = o.held.Full()
+		o.held.Release()
+	}
 	close(ended)
 	more := <-watched
 	return tell(socket, end) && told && more && clean
@@ -106,23 +113,58 @@ func tell(socket int, r report) bool {
 }
 
 // begin starts the program in a session of its own. The limits are set from outside: a supervisor under them could not work.
-func (o received) begin() (int, error) {
+func (o *received) begin() (pid int, err error) {
 	null, err := os.Open(os.DevNull)
 	if err != nil {
 		return 0, err
 	}
 	defer null.Close()
-	pid, err := syscall.ForkExec(o.Path, append([]string{o.Path}, o.Args...), &syscall.ProcAttr{
-		Dir: o.Dir, Env: o.Env, Files: []uintptr{null.Fd(), uintptr(o.output), uintptr(o.output)},
-		Sys: &syscall.SysProcAttr{Setsid: true, Pdeathsig: syscall.SIGKILL},
-	})
-	if err != nil {
-		return 0, err
+	files := []uintptr{null.Fd(), uintptr(o.files[0]), uintptr(o.files[0])}
+	if o.Level > sandbox.L0 {
+		o.held, err = sandbox.Start(o.Level, sandbox.Program{
+			Path: o.Path, Dir: o.Dir, Home: o.Home, Args: o.Args, Env: o.Env, UID: o.UID, Files: append(files, uintptr(o.files[1])),
+		})
+		if err != nil {
+			return 0, err
+		}
+		pid = o.held.PID
+		o.limitMore(pid)
+	} else {
+		pid, err = syscall.ForkExec(o.Path, append([]string{o.Path}, o.Args...), &syscall.ProcAttr{
+			Dir: o.Dir, Env: o.Env, Files: files,
+			Sys: &syscall.SysProcAttr{Setsid: true, Pdeathsig: syscall.SIGKILL},
+		})
+		if err != nil {
+			return 0, err
+		}
 	}
 	_ = unix.Prlimit(pid, unix.RLIMIT_DATA, hard(o.Memory+runtimeData), nil)
 	_ = unix.Prlimit(pid, unix.RLIMIT_CORE, hard(0), nil)
 	return pid, nil
 }
+
+// The limits of programs above L0. Threads count as processes. Where the workbook is an ordinary user and the program has no user name
+// space, whatever else that user runs counts too, so that only a bomb is stopped.
+const (
+	fileSize    = 32 << 20
+	descriptors = 128
+	threads     = 512
+	threadsOfUs = 8192
+)
+
+func (o *received) limitMore(pid int) {
+	_ = unix.Prlimit(pid, unix.RLIMIT_FSIZE, hard(fileSize), nil)
+	_ = unix.Prlimit(pid, unix.RLIMIT_NOFILE, hard(descriptors), nil)
+	_ = unix.Prlimit(pid, unix.RLIMIT_AS, hard(o.Memory+addresses), nil)
+	if o.UID != 0 || o.Level == sandbox.L2 {
+		_ = unix.Prlimit(pid, unix.RLIMIT_NPROC, hard(threads), nil)
+	} else {
+		_ = unix.Prlimit(pid, unix.RLIMIT_NPROC, hard(threadsOfUs), nil)
+	}
+}
+
+// addresses is what Go reserves without using it, and room for what is mapped and not counted as data.
+const addresses = 4 << 30
 
 // runtimeData is what Go maps writable besides the heap's content: a program that only prints needs 48 MB.
 const runtimeData = 96 << 20

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"ormbook/internal/sandbox"
 )
 
 // supervisor is a copy of the workbook's executable that runs one program after another, as the workbook sees it. The two talk by packets on
@@ -16,13 +18,17 @@ import (
 type supervisor struct {
 	process *os.Process
 	conn    *net.UnixConn
+	level   sandbox.Level // of its programs
+	made    *sandbox.Supervisor
 }
 
-// An order is what the workbook tells a supervisor, with the descriptor of the program's output.
+// An order is what the workbook tells a supervisor, with the descriptor of the program's output and, above L0, that of its door.
 type order struct {
-	Path, Dir string
-	Args, Env []string
-	Memory    int64
+	Path, Dir, Home string
+	Args, Env       []string
+	Memory          int64
+	Level           sandbox.Level
+	UID             int
 }
 
 // A report is what a supervisor answers: after the start an error or none, after the end the rest.
@@ -31,6 +37,7 @@ type report struct {
 	Code   int
 	Signal string
 	Memory int64
+	Full   bool `json:",omitempty"` // its work folder has no room left
 }
 
 // packetSize bounds an order with its environment; the kernel's own bound is about 200 KB.
@@ -38,37 +45,53 @@ const packetSize = 160 << 10
 
 // idle holds supervisors that have nothing to do. One takes as long to start as a small program to run, so they are kept after a run that
 // ended by itself, and another is started after one that was killed.
-var idle = make(chan *supervisor, 3)
+var idle = [...]chan *supervisor{sandbox.L0: make(chan *supervisor, 3), sandbox.L1: make(chan *supervisor, 3), sandbox.L2: make(chan *supervisor, 3)}
 
-func takeSupervisor() (*supervisor, error) {
+func takeSupervisor(level sandbox.Level) (*supervisor, error) {
 	select {
-	case s := <-idle:
+	case s := <-idle[level]:
 		return s, nil
 	default:
-		return newSupervisor()
+		return newSupervisor(level)
 	}
 }
 
 func (s *supervisor) giveBack() {
 	select {
-	case idle <- s:
+	case idle[s.level] <- s:
 	default:
 		s.dismiss()
 	}
 }
 
-// Prepare has a supervisor stand ready, so that the next Start is quick.
-func Prepare() {
-	if len(idle) > 0 {
+// Prepare has a supervisor stand ready, so that the next Start at L0 is quick.
+func Prepare() { prepare(sandbox.L0) }
+
+func prepare(level sandbox.Level) {
+	if len(idle[level]) > 0 {
 		return
 	}
-	if s, err := newSupervisor(); err == nil { // else Start will meet the same error and tell it
+	if s, err := newSupervisor(level); err == nil { // else Start will meet the same error and tell it
 		s.giveBack()
 	}
 }
 
 // newSupervisor starts this executable again, with one of two sockets as its standard input and nothing else of ours.
-func newSupervisor() (*supervisor, error) {
+func newSupervisor(level sandbox.Level) (*supervisor, error) {
+	made, err := sandbox.ForSupervisor(level)
+	if err != nil {
+		return nil, err
+	}
+	s, err := startSupervisor(made)
+	if err != nil {
+		made.Close()
+		return nil, err
+	}
+	s.level, s.made = level, made
+	return s, nil
+}
+
+func startSupervisor(made *sandbox.Supervisor) (*supervisor, error) {
 	fds, err := unix.Socketpair(unix.AF_UNIX, unix.SOCK_SEQPACKET|unix.SOCK_CLOEXEC, 0)
 	if err != nil {
 		return nil, fmt.Errorf("make sockets for a supervisor: %w", err)
@@ -89,7 +112,7 @@ func newSupervisor() (*supervisor, error) {
 	process, err := os.StartProcess("/proc/self/exe", []string{"ormbook", supervisorArgument}, &os.ProcAttr{
 		Dir: "/", Env: []string{"GOMAXPROCS=1", "GOTRACEBACK=none"},
 		Files: []*os.File{theirs, null, null},
-		Sys:   &unix.SysProcAttr{Setsid: true}, // Ctrl-C is for the workbook
+		Sys:   made.Sys,
 	})
 	if err != nil {
 		conn.Close()
@@ -98,8 +121,9 @@ func newSupervisor() (*supervisor, error) {
 	return &supervisor{process: process, conn: conn.(*net.UnixConn)}, nil
 }
 
-// begin gives an order with the program's output and waits for the first answer.
-func (s *supervisor) begin(o order, output *os.File) (report, error) {
+// begin gives an order with the program's output and its door, and waits for the first answer.
+func (s *supervisor) begin(o order, files ...*os.File) (report, error) {
+	o.UID = s.made.UID
 	text, err := json.Marshal(o)
 	if err != nil {
 		return report{}, err
@@ -107,7 +131,11 @@ func (s *supervisor) begin(o order, output *os.File) (report, error) {
 	if len(text) > packetSize {
 		return report{}, fmt.Errorf("its arguments and environment are %d bytes long, more than %d", len(text), packetSize)
 	}
-	if _, _, err := s.conn.WriteMsgUnix(text, unix.UnixRights(int(output.Fd())), nil); err != nil {
+	var fds []int
+	for _, f := range files {
+		fds = append(fds, int(f.Fd()))
+	}
+	if _, _, err := s.conn.WriteMsgUnix(text, unix.UnixRights(fds...), nil); err != nil {
 		return report{}, fmt.Errorf("%w: %w", errSupervisorGone, err)
 	}
 	_ = s.conn.SetReadDeadline(time.Now().Add(patience)) // somebody may have stopped it
@@ -134,5 +162,8 @@ func (s *supervisor) receive() (report, error) {
 func (s *supervisor) dismiss() {
 	s.conn.Close()
 	_ = s.process.Kill() // in case that it was stopped; what it ran ends with it, or was ended before
-	go func() { _, _ = s.process.Wait() }()
+	go func() {
+		_, _ = s.process.Wait()
+		s.made.Close()
+	}()
 }

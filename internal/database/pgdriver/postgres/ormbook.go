@@ -16,6 +16,7 @@ import (
 	"syscall"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/mattn/go-sqlite3/door"
 )
 
 // ormbookConfig completes what pgx.ParseConfig gave; it stands in the one line of the driver that is changed.
@@ -36,9 +37,12 @@ func ormbookDial(ctx context.Context, network, address string) (net.Conn, error)
 		addr, _ := net.ResolveTCPAddr(network, address)
 		return nil, &net.OpError{Op: "dial", Net: network, Addr: addr, Err: os.NewSyscallError("connect", syscall.ECONNREFUSED)}
 	}
-	conn, err := (&net.Dialer{}).DialContext(ctx, network, address)
-	if err != nil || filepath.Dir(address) != filepath.Clean(os.Getenv("PGHOST")) {
-		return conn, err
+	if filepath.Dir(address) != filepath.Clean(os.Getenv("PGHOST")) {
+		return (&net.Dialer{}).DialContext(ctx, network, address)
+	}
+	conn, err := door.Dial(address)
+	if err != nil {
+		return nil, err
 	}
 	return &ormbookConn{Conn: conn}, nil
 }
