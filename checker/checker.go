@@ -229,7 +229,7 @@ func scenarioNames(e *book.Exercise, engine string) []string {
 func (c *Checker) gather(ctx context.Context, r Request, p *pair, server database.Server, binary string, a *author) (err error) {
 	set, scenario := dataSet(r.Exercise, p.data, r.Seed), r.Exercise.Spec.Scenarios[p.scenario]
 	j := c.pairJob(r, p, server.Engine())
-	j.binary, j.level = binary, r.Level
+	j.binary = binary
 	if p.yours, err = c.seated(ctx, server, j); err != nil {
 		return err
 	}
@@ -257,7 +257,9 @@ func (c *Checker) seated(ctx context.Context, server database.Server, j job) (*e
 
 func (c *Checker) pairJob(r Request, p *pair, engine string) job {
 	e := r.Exercise
-	return c.job(e, e.Spec.Scenarios[p.scenario], p.scenario, dataSet(e, p.data, r.Seed), engine)
+	j := c.job(e, e.Spec.Scenarios[p.scenario], p.scenario, dataSet(e, p.data, r.Seed), engine)
+	j.level = r.Level
+	return j
 }
 
 func (c *Checker) job(e *book.Exercise, s book.Scenario, name string, set book.DataSet, engine string) job {

@@ -37,7 +37,7 @@ func (c *Checker) Inspect(ctx context.Context, r Request, check, data, engine st
 		return err
 	}
 	j := c.pairJob(r, p, engine)
-	j.binary, j.level, j.look = built.Binary, r.Level, look
+	j.binary, j.look = built.Binary, look
 	_, err = run(ctx, server, c.runs, j)
 	return err
 }

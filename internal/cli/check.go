@@ -12,12 +12,15 @@ import (
 	"ormbook/internal/book"
 	"ormbook/internal/formats"
 	"ormbook/internal/progress"
+	"ormbook/internal/sandbox"
 	"ormbook/internal/tutor"
 	"ormbook/internal/workspace"
 )
 
 type checkFlags struct {
 	submission, engine, format, data string
+	require                          string
+	level                            sandbox.Level // of require
 	all, watch                       bool
 	as                               formats.Format // of format, unless it is text
 }
@@ -34,6 +37,7 @@ worked on last is checked. The exit code is 0 when all checks passed and 1 when 
   ormbook check read --watch             again at every save
   ormbook check --all --format json      every exercise of the workspace
   ormbook check read --submission ~/handed-in/anna --engine both --format json
+  ormbook check read --submission ~/handed-in/anna --require-level L2
   ormbook check read --submission . --format gradescope > /autograder/results/results.json`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), args, f) },
 	}
@@ -42,6 +46,7 @@ worked on last is checked. The exit code is 0 when all checks passed and 1 when 
 	fl.StringVar(&f.engine, "engine", "", "sqlite, postgres or both (both where PostgreSQL can be had)")
 	fl.StringVar(&f.format, "format", "text", "text, or for a program: "+formatNames())
 	fl.StringVar(&f.data, "data", "", "only this data set: 1 or 2")
+	fl.StringVar(&f.require, "require-level", "L0", "check at this level of isolation, or not at all: L0 (your own code), L1 or L2")
 	fl.BoolVar(&f.all, "all", false, "every exercise")
 	fl.BoolVar(&f.watch, "watch", false, "check again whenever a file is saved")
 	return cmd
@@ -62,8 +67,15 @@ func (a *app) check(ctx context.Context, names []string, f checkFlags) error {
 			return useError("--format: %w", err)
 		}
 	}
+	var err error
+	if f.level, err = requiredLevel(f.require); err != nil {
+		return err
+	}
 	t, err := a.open()
 	if err != nil {
+		return err
+	}
+	if _, err := a.level(ctx, t, sandbox.Wish{Want: f.level, Require: f.level}); err != nil {
 		return err
 	}
 	list, err := a.exercises(t.Book, names, f.all)
@@ -129,7 +141,7 @@ func (a *app) checkOne(ctx context.Context, t *tutor.Tutor, e *book.Exercise, en
 	if err != nil {
 		return nil, useError("%w", err)
 	}
-	request := checker.Request{Exercise: e, Files: files, Engines: engines}
+	request := checker.Request{Exercise: e, Files: files, Engines: engines, Level: f.level}
 	if f.data != "" {
 		request.Data = []string{f.data}
 		if e.DataSet(f.data) == nil {

@@ -15,6 +15,7 @@ import (
 	"ormbook/internal/grading"
 	"ormbook/internal/grading/gradebook"
 	"ormbook/internal/grading/submissions"
+	"ormbook/internal/sandbox"
 	"ormbook/internal/tutor"
 )
 
@@ -24,7 +25,10 @@ type gradeFlags struct {
 	workers              int
 	seed                 uint64
 	fresh, resume, inVM  bool
+	requireWord          string
+	require              sandbox.Level
 	seedGiven, engineSet bool
+	requireSet           bool
 }
 
 func (a *app) gradeCommand() *cobra.Command {
@@ -37,15 +41,18 @@ STUDENT/exercise.go; with several exercises STUDENT/EXERCISE/exercise.go. What c
 graded; answers that are the same are graded once. A run that was stopped, by ctrl+C, a kill or a power cut, goes on where it was: give the
 same command again. Random data is drawn once for the class; --seed repeats a draw.
 
+Nobody has read these programs, so they run isolated: at L2 where this machine can (ormbook doctor tells), at L1 with a warning, and without isolation
+only where you say that the machine is thrown away afterwards (--inside-vm).
+
 The folder of --out then holds gradebook.csv, grades.csv (nbgrader's columns), results.jsonl and junit.xml. The exit code is 0 when every submission was graded or told why it cannot be, and 3 when this machine was to blame
 for one that was not: the same command tries those again.`,
-		Example: `  ormbook grade submissions.zip --exercise read --out grades/week3 --inside-vm
-  ormbook grade handed-in --exercise read,seed --out grades/week4 --engine both --inside-vm
-  ormbook grade anna.zip ben.zip --exercise read --out /tmp/two --workers 1 --inside-vm
-  ormbook grade submissions.zip --exercise report --out grades/week9 --fresh --seed 2761 --inside-vm`,
+		Example: `  ormbook grade submissions.zip --exercise read --out grades/week3
+  ormbook grade handed-in --exercise read,seed --out grades/week4 --engine both
+  ormbook grade anna.zip ben.zip --exercise read --out /tmp/two --workers 1
+  ormbook grade submissions.zip --exercise report --out grades/week9 --fresh --seed 2761`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f.seedGiven, f.engineSet = cmd.Flags().Changed("seed"), cmd.Flags().Changed("engine")
+			f.seedGiven, f.engineSet, f.requireSet = cmd.Flags().Changed("seed"), cmd.Flags().Changed("engine"), cmd.Flags().Changed("require-level")
 			return a.grade(cmd.Context(), args, f)
 		},
 	}
@@ -57,12 +64,20 @@ for one that was not: the same command tries those again.`,
 	fl.BoolVar(&f.resume, "resume", true, "go on with the run that the folder holds")
 	fl.BoolVar(&f.fresh, "fresh", false, "begin anew; the earlier run is kept below OUT/earlier")
 	fl.Uint64Var(&f.seed, "seed", 0, "draw the same random data as the run that this number was noted of; 0 is the book's own")
-	fl.BoolVar(&f.inVM, "inside-vm", false, "this machine is disposable: grade without isolation (level L0)")
+	fl.StringVar(&f.requireWord, "require-level", "L1", "grade nothing below this level of isolation: L1 or L2 (L2 is used where it can be had)")
+	fl.BoolVar(&f.inVM, "inside-vm", false, "this machine is thrown away afterwards: grade even without isolation (level L0)")
 	return cmd
 }
 
 // grade is the story of a class: find, plan, grade, tell.
 func (a *app) grade(ctx context.Context, places []string, f gradeFlags) error {
+	var err error
+	if f.require, err = requiredLevel(f.requireWord); err != nil {
+		return err
+	}
+	if f.inVM && !f.requireSet {
+		f.require = sandbox.L0
+	}
 	if err := f.check(); err != nil {
 		return err
 	}
@@ -104,8 +119,6 @@ func (f *gradeFlags) check() error {
 		return useError("name a folder for the results: --out grades")
 	case f.workers < 1:
 		return useError("--workers is at least 1")
-	case !f.inVM:
-		return useError("grading runs code that nobody has read, and this ormbook cannot isolate it (level L0). Do it in a machine or container that you throw away, and say so: --inside-vm")
 	}
 	return nil
 }
@@ -124,7 +137,11 @@ func (a *app) beginGrading(ctx context.Context, t *tutor.Tutor, b *grading.Batch
 	if !b.Resumed {
 		info.Begun, info.Seed = time.Now().UTC().Truncate(time.Second), uint64(rand.Uint32())
 	}
-	info.Exercises, info.Level = slugs(list), checker.Level
+	level, err := a.level(ctx, t, sandbox.Grading(f.require, f.inVM))
+	if err != nil {
+		return err
+	}
+	info.Exercises, info.Level = slugs(list), level.String()
 	if f.seedGiven {
 		info.Seed = f.seed
 	}

@@ -8,6 +8,7 @@ import (
 
 	"ormbook/checker"
 	"ormbook/internal/book"
+	"ormbook/internal/sandbox"
 )
 
 // Store keeps results by the digest of their job. It is safe for use by several goroutines.
@@ -87,7 +88,11 @@ func (g *Grader) once(ctx context.Context, e *book.Exercise, j Job) (report *che
 			report, why = nil, fmt.Sprintf("the grader panicked: %v", p)
 		}
 	}()
-	report, err := g.Check(ctx, checker.Request{Exercise: e, Files: j.Files, Engines: j.Engines, Seed: j.Seed})
+	level, err := sandbox.ParseLevel(j.Level)
+	if err != nil {
+		return nil, err.Error()
+	}
+	report, err = g.Check(ctx, checker.Request{Exercise: e, Files: j.Files, Engines: j.Engines, Seed: j.Seed, Level: level})
 	if err != nil {
 		return nil, err.Error()
 	}
