@@ -28,6 +28,12 @@ func (a *app) screens(ctx context.Context, engine, play string) error {
 		}
 		return useError("the screens need a terminal; the commands above work without one")
 	}
+	if os.Getenv("TERM") == "dumb" { // it cannot move its cursor, so that a screen would be a heap of lines
+		if err := a.welcome(); err != nil {
+			return err
+		}
+		return useError("the screens need a terminal that can move its cursor, and TERM is dumb; the commands above work on it")
+	}
 	a.quiet = true // the screen is the screens' alone
 	err := tui.Run(ctx, tui.Options{Engine: engine, Play: play, Warm: a.warm, Mouse: os.Getenv("ORMBOOK_MOUSE") != "off"}, a.material)
 	var faults *faultsError

@@ -9,11 +9,8 @@ import (
 	"slices"
 	"time"
 
-	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
-	"gorm.io/gorm/logger"
-	_ "modernc.org/sqlite" // the engine itself: the workbook's own file does not go over the wire
 
 	"ormbook/internal/book"
 )
@@ -72,7 +69,7 @@ type Note struct {
 
 // Store is the file.
 type Store struct {
-	db   *gorm.DB
+	file *file
 	book string // whose places and last exercise the notes are; empty for the built-in book's
 	// Now is the clock.
 	Now func() time.Time
@@ -80,38 +77,27 @@ type Store struct {
 
 // Open opens the file in a folder, and brings an older one up to date.
 func Open(dir string) (*Store, error) {
-	path := filepath.Join(dir, FileName)
-	dsn := "file:" + filepath.ToSlash(path) + "?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_texttotime=1"
-	db, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: "sqlite", DSN: dsn}), &gorm.Config{Logger: logger.Discard})
+	f, err := openFile(filepath.Join(dir, FileName))
 	if err != nil {
-		return nil, fmt.Errorf("open your progress in %s: %w", path, err)
+		return nil, err
 	}
-	if err := db.AutoMigrate(&Step{}, &Edit{}, &Attempt{}, &Exercise{}, &Note{}); err != nil {
-		return nil, fmt.Errorf("open your progress in %s (is it a file of another program? move it away and start again): %w", path, err)
-	}
-	return &Store{db: db, Now: time.Now}, nil
+	return &Store{file: f, Now: time.Now}, nil
 }
 
 // Close closes the file.
-func (s *Store) Close() error {
-	pool, err := s.db.DB()
-	if err != nil {
-		return err
-	}
-	return pool.Close()
-}
+func (s *Store) Close() error { return s.file.close() }
 
 // SaveStep records that a step was run or a question answered.
 func (s *Store) SaveStep(step Step) error {
 	step.At = s.Now()
-	return wrap("record a step", s.upsert(&step))
+	return s.wrap("record a step", s.upsert(&step))
 }
 
 // Steps gives the steps done of a book, by lesson and number.
 func (s *Store) Steps(book string) (map[string]map[int]Step, error) {
 	var list []Step
-	if err := s.db.Where("book = ?", book).Find(&list).Error; err != nil {
-		return nil, wrap("read the steps done", err)
+	if err := s.file.db().Where("book = ?", book).Find(&list).Error; err != nil {
+		return nil, s.wrap("read the steps done", err)
 	}
 	done := map[string]map[int]Step{}
 	for _, st := range list {
@@ -124,35 +110,37 @@ func (s *Store) Steps(book string) (map[string]map[int]Step, error) {
 }
 
 // SaveEdit keeps a cell's text; DropEdit forgets it.
-func (s *Store) SaveEdit(e Edit) error { return wrap("keep an edited cell", s.upsert(&e)) }
+func (s *Store) SaveEdit(e Edit) error { return s.wrap("keep an edited cell", s.upsert(&e)) }
 
 // DropEdit forgets an edit.
-func (s *Store) DropEdit(e Edit) error { return wrap("forget an edited cell", s.db.Delete(&e).Error) }
+func (s *Store) DropEdit(e Edit) error {
+	return s.wrap("forget an edited cell", s.file.db().Delete(&e).Error)
+}
 
 // Edits gives a lesson's edited cells.
 func (s *Store) Edits(book, lesson string) ([]Edit, error) {
 	var list []Edit
-	err := s.db.Where("book = ? AND lesson = ?", book, lesson).Order("step, cell").Find(&list).Error
-	return list, wrap("read edited cells", err)
+	err := s.file.db().Where("book = ? AND lesson = ?", book, lesson).Order("step, cell").Find(&list).Error
+	return list, s.wrap("read edited cells", err)
 }
 
 // AddAttempt records a check.
 func (s *Store) AddAttempt(a *Attempt) error {
 	a.At = s.Now()
-	return wrap("record an attempt", s.db.Create(a).Error)
+	return s.wrap("record an attempt", s.file.db().Create(a).Error)
 }
 
 // Attempts gives the attempts at an exercise, the oldest first.
 func (s *Store) Attempts(book, exercise string) ([]Attempt, error) {
 	var list []Attempt
-	err := s.db.Where("book = ? AND exercise = ?", book, exercise).Order("id").Find(&list).Error
-	return list, wrap("read attempts", err)
+	err := s.file.db().Where("book = ? AND exercise = ?", book, exercise).Order("id").Find(&list).Error
+	return list, s.wrap("read attempts", err)
 }
 
 // Best gives, by exercise, the attempt with the most points, a pass before all others.
 func (s *Store) Best(book string) (map[string]Attempt, map[string]int, error) {
 	var list []Attempt
-	err := s.db.Omit("files", "report").Where("book = ?", book).Order("id").Find(&list).Error
+	err := s.file.db().Omit("files", "report").Where("book = ?", book).Order("id").Find(&list).Error
 	best, tries := map[string]Attempt{}, map[string]int{}
 	for _, a := range list {
 		tries[a.Exercise]++
@@ -160,7 +148,7 @@ func (s *Store) Best(book string) (map[string]Attempt, map[string]int, error) {
 			best[a.Exercise] = a
 		}
 	}
-	return best, tries, wrap("read attempts", err)
+	return best, tries, s.wrap("read attempts", err)
 }
 
 func better(a, b Attempt) bool {
@@ -173,15 +161,15 @@ func better(a, b Attempt) bool {
 // Exercise gives what is remembered of an exercise; nothing yet is no error.
 func (s *Store) Exercise(book, slug string) (Exercise, error) {
 	e := Exercise{Book: book, Slug: slug}
-	err := s.db.Where("book = ? AND slug = ?", book, slug).First(&e).Error
+	err := s.file.db().Where("book = ? AND slug = ?", book, slug).First(&e).Error
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		err = nil
 	}
-	return e, wrap("read what is known of an exercise", err)
+	return e, s.wrap("read what is known of an exercise", err)
 }
 
 // SaveExercise records hints shown and a solution shown.
-func (s *Store) SaveExercise(e Exercise) error { return wrap("record a hint", s.upsert(&e)) }
+func (s *Store) SaveExercise(e Exercise) error { return s.wrap("record a hint", s.upsert(&e)) }
 
 // Begin turns to a book: notes are its own from now on. What was kept under its title, as by versions before books had ids, is taken over.
 func (s *Store) Begin(b *book.Book) error {
@@ -192,8 +180,8 @@ func (s *Store) Begin(b *book.Book) error {
 		return nil
 	}
 	for _, table := range []string{"steps", "edits", "attempts", "exercises"} {
-		if err := s.db.Exec("UPDATE OR IGNORE "+table+" SET book = ? WHERE book = ?", b.ID, b.Title).Error; err != nil {
-			return wrap("take over what was kept of "+b.Title, err)
+		if err := s.file.db().Exec("UPDATE OR IGNORE "+table+" SET book = ? WHERE book = ?", b.ID, b.Title).Error; err != nil {
+			return s.wrap("take over what was kept of "+b.Title, err)
 		}
 	}
 	return nil
@@ -212,25 +200,25 @@ func (s *Store) noteName(name string) string {
 // Note gives a setting, empty when it was never made.
 func (s *Store) Note(name string) (string, error) {
 	var list []Note
-	err := s.db.Where("name = ?", s.noteName(name)).Find(&list).Error
+	err := s.file.db().Where("name = ?", s.noteName(name)).Find(&list).Error
 	if len(list) == 0 {
-		return "", wrap("read a setting", err)
+		return "", s.wrap("read a setting", err)
 	}
 	return list[0].Value, nil
 }
 
 // SetNote makes a setting.
 func (s *Store) SetNote(name, value string) error {
-	return wrap("keep a setting", s.upsert(&Note{Name: s.noteName(name), Value: value}))
+	return s.wrap("keep a setting", s.upsert(&Note{Name: s.noteName(name), Value: value}))
 }
 
 func (s *Store) upsert(row any) error {
-	return s.db.Clauses(clause.OnConflict{UpdateAll: true}).Create(row).Error
+	return s.file.db().Clauses(clause.OnConflict{UpdateAll: true}).Create(row).Error
 }
 
-func wrap(doing string, err error) error {
+func (s *Store) wrap(doing string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("%s: %w", doing, err)
+	return fmt.Errorf("%s in %s: %w", doing, s.file.path, err)
 }

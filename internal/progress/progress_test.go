@@ -3,6 +3,7 @@ package progress
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -78,5 +79,66 @@ func TestAFileOfAnotherKindIsToldAndLeftAlone(t *testing.T) {
 	}
 	if b, _ := os.ReadFile(path); len(b) < 20 {
 		t.Error("the file was changed")
+	}
+}
+
+// TestProgressOutlivesItsFolder deletes the file, and then the whole folder, under an open store.
+func TestProgressOutlivesItsFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "work")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { s.Close() }()
+	for n, gone := range []string{filepath.Join(dir, FileName), dir} {
+		if err := s.SaveStep(Step{Book: "b", Lesson: "l", Step: 2 * n}); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.RemoveAll(gone); err != nil {
+			t.Skip(err) // Windows keeps what is open
+		}
+		if err := s.SaveStep(Step{Book: "b", Lesson: "l", Step: 2*n + 1}); err != nil {
+			t.Fatal(err)
+		}
+		again, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if steps, err := again.Steps("b"); err != nil || len(steps["l"]) != 2*n+2 {
+			t.Errorf("after %s was deleted %d steps are left, %v", gone, len(steps["l"]), err)
+		}
+		again.Close()
+	}
+}
+
+// TestProgressSaysWhereItCannotBePut has a file stand where the folder was.
+func TestProgressSaysWhereItCannotBePut(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "work")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := os.RemoveAll(dir); err != nil {
+		t.Skip(err)
+	}
+	if err := os.WriteFile(dir, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	err = s.SaveStep(Step{Book: "b", Lesson: "l", Step: 1})
+	if err == nil || !strings.Contains(err.Error(), dir) || !strings.Contains(err.Error(), "your folder has changed") {
+		t.Errorf("got %v", err)
+	}
+	if err := os.Remove(dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.SaveStep(Step{Book: "b", Lesson: "l", Step: 1}); err != nil {
+		t.Errorf("the place is free again: %v", err)
 	}
 }

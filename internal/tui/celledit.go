@@ -2,6 +2,7 @@ package tui
 
 import (
 	"go/format"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -103,9 +104,14 @@ func (r *reader) editKey(msg tea.KeyMsg) tea.Cmd {
 func (e *cellEditor) typeKey(msg tea.KeyMsg) {
 	info := e.area.LineInfo()
 	before := typed{e.area.Value(), e.area.Line(), info.StartColumn + info.ColumnOffset}
-	if msg.Type == tea.KeyTab {
+	switch {
+	case msg.Type == tea.KeyTab:
 		e.area.InsertString("    ")
-	} else {
+	case msg.Type == tea.KeyBackspace && e.atIndent():
+		for n := (before.col-1)%4 + 1; n > 0; n-- {
+			e.area, _ = e.area.Update(msg)
+		}
+	default:
 		e.area, _ = e.area.Update(msg)
 	}
 	if msg.Type == tea.KeyEnter {
@@ -116,6 +122,14 @@ func (e *cellEditor) typeKey(msg tea.KeyMsg) {
 		e.past = append(e.past, before)
 	}
 	e.word = letter
+}
+
+// atIndent is true where only blanks stand before the cursor: a tab's width of them is taken away at once.
+func (e *cellEditor) atIndent() bool {
+	info := e.area.LineInfo()
+	col, list := info.StartColumn+info.ColumnOffset, strings.Split(e.area.Value(), "\n")
+	line := []rune(list[min(e.area.Line(), len(list)-1)])
+	return col > 0 && col <= len(line) && strings.TrimLeft(string(line[:col]), " ") == ""
 }
 
 // leadingBlanks is the indentation of a line, which the next one takes over.
@@ -139,12 +153,13 @@ func (e *cellEditor) untype() {
 
 // endEdit keeps what was written and replays the lesson up to it.
 func (r *reader) endEdit() tea.Cmd {
+	ref := r.editing.ref
 	changed, keep := r.keepEdit()
 	r.redraw()
 	if !changed {
 		return nil
 	}
-	r.cell = max(min(r.cell, len(r.refs())-1), 0)
+	r.cell = max(slices.Index(r.refs(), ref), 0) // e goes on with the same cell
 	return tea.Batch(keep, r.run(r.shown()))
 }
 

@@ -24,8 +24,11 @@ type Component interface {
 // pushMsg opens a screen over the present one.
 type pushMsg struct{ screen Component }
 
-// replaceMsg puts a screen in the present one's place.
-type replaceMsg struct{ screen Component }
+// replaceMsg puts a screen in the present one's place, which gets keys that were meant for it.
+type replaceMsg struct {
+	screen Component
+	keys   []tea.KeyMsg
+}
 
 // visitMsg leaves all screens but the first and opens one; nil opens none.
 type visitMsg struct{ screen Component }
@@ -49,7 +52,7 @@ type sentMsg struct {
 }
 
 func push(c Component) tea.Cmd    { return func() tea.Msg { return pushMsg{c} } }
-func replace(c Component) tea.Cmd { return func() tea.Msg { return replaceMsg{c} } }
+func replace(c Component) tea.Cmd { return func() tea.Msg { return replaceMsg{screen: c} } }
 func visit(c Component) tea.Cmd   { return func() tea.Msg { return visitMsg{c} } }
 func pop() tea.Msg                { return popMsg{} }
 func say(text string) tea.Cmd     { return func() tea.Msg { return sayMsg{text} } }

@@ -141,7 +141,7 @@ func (c *console) tick(m tickMsg) tea.Cmd {
 	return ticker(c.owner, c.running.number)
 }
 
-// answered shows what came. An error has the error view, and what was typed stays to be mended.
+// answered shows what came. A faulty statement stays at the prompt, to be mended.
 func (c *console) answered(m sentSQLMsg) tea.Cmd {
 	if m.run != c.running.number {
 		return nil
@@ -163,9 +163,6 @@ func (c *console) answered(m sentSQLMsg) tea.Cmd {
 	}
 	c.redraw()
 	c.scroll.to(c.scroll.end())
-	if m.asked.err != nil {
-		return tea.Batch(again, failed(errors.New(c.errText(m.asked.err))))
-	}
 	return again
 }
 

@@ -53,6 +53,7 @@ type contents struct {
 	cursor        int // into shown
 	known         known
 	loaded        bool
+	ahead         ahead
 	search        textinput.Model
 	searching     bool
 	pending       bool // what is done is left out
@@ -124,7 +125,7 @@ func (c *contents) Update(msg tea.Msg) tea.Cmd {
 		}
 		start := c.start
 		c.start = nil
-		return start
+		return tea.Batch(start, c.ahead.press(c.key))
 	case shownMsg:
 		return c.Init()
 	case warmingMsg:
@@ -152,6 +153,10 @@ func (c *contents) find(note string) {
 }
 
 func (c *contents) key(msg tea.KeyMsg) tea.Cmd {
+	if !c.loaded { // it is not known yet where the cursor stands
+		c.ahead.keep(msg)
+		return nil
+	}
 	if c.searching {
 		return c.searchKey(msg)
 	}

@@ -66,7 +66,11 @@ func (c *contents) noticeLines() []string {
 	if c.notice == "" {
 		return nil
 	}
-	return append([]string{""}, indent(styled(c.look.Warn.Render, lines(c.notice, c.width-4)), "   ")...)
+	text := lines(c.notice, c.width-4)
+	if most := max(c.height/3, 1); len(text) > most { // the list is what one came for
+		text = append(text[:most-1:most-1], cut(text[most-1]+" …", c.width-4))
+	}
+	return append([]string{""}, indent(styled(c.look.Warn.Render, text), "   ")...)
 }
 
 func (c *contents) chapterLine(ch *book.Chapter) string {
@@ -80,7 +84,11 @@ func (c *contents) chapterLine(ch *book.Chapter) string {
 	if done == len(ch.Lessons) && done > 0 {
 		sign = c.look.Good.Render("● done")
 	}
-	return spread(fmt.Sprintf("   %d  %s", ch.Number, c.look.Title.Render(ch.Title)), sign+"  ", c.width)
+	left := fmt.Sprintf("  %2d  %s", ch.Number, c.look.Title.Render(ch.Title))
+	if sign == "" {
+		return cut(left, c.width)
+	}
+	return spread(left, c.mark(sign, ""), c.width)
 }
 
 func (c *contents) line(it item, here bool) string {
@@ -95,19 +103,33 @@ func (c *contents) line(it item, here bool) string {
 	if here {
 		title = c.look.Selected.Render(title)
 	}
-	return spread(pointer+"   "+title, c.lessonMark(it.lesson)+"  ", c.width)
+	return spread(pointer+"   "+title, c.lessonMark(it.lesson), c.width)
+}
+
+// roomy is the width from which marks have words, and lessons and exercises their length beside them.
+const roomy = 64
+
+// mark sets what was done, and how long or hard it is, in columns.
+func (c *contents) mark(state, size string) string {
+	if c.width < roomy {
+		return pad(state, 8)
+	}
+	return pad(state, 20) + pad(size, 9)
 }
 
 func (c *contents) lessonMark(l *book.Lesson) string {
-	minutes := c.look.Faint.Render(fmt.Sprintf("~ %d min", l.Minutes))
+	minutes := c.look.Faint.Render(fmt.Sprintf("~%3d min", l.Minutes))
 	switch c.state(item{lesson: l}) {
 	case itemDone:
-		return c.look.Good.Render("●") + " done           "
+		return c.mark(c.look.Good.Render("●")+" done", minutes)
 	case itemBegun:
-		place := max(c.known.places[l.ID], 1)
-		return c.look.Warn.Render("◐") + fmt.Sprintf(" step %d of %-2d", place, len(l.Steps)) + "   " + minutes
+		place := fmt.Sprintf("%d/%d", max(c.known.places[l.ID], 1), len(l.Steps))
+		if c.width >= roomy {
+			place = fmt.Sprintf("step %d of %d", max(c.known.places[l.ID], 1), len(l.Steps))
+		}
+		return c.mark(c.look.Warn.Render("◐")+" "+place, minutes)
 	}
-	return "○ " + minutes
+	return c.mark("○", minutes)
 }
 
 func (c *contents) exerciseLine(e *book.Exercise, pointer string, here bool) string {
@@ -115,17 +137,17 @@ func (c *contents) exerciseLine(e *book.Exercise, pointer string, here bool) str
 	if here {
 		title = c.look.Selected.Render(title)
 	}
-	mark := c.look.Faint.Render(strings.Repeat("★", e.Stars))
-	best, tries := c.known.best[e.Slug], c.known.tries[e.Slug]
+	mark, best, tries := "○", c.known.best[e.Slug], c.known.tries[e.Slug]
+	points := fmt.Sprintf(" %d/%d", best.Points, e.Points())
 	switch {
 	case best.Outcome == "passed":
-		mark += "   " + c.look.Good.Render("✓") + fmt.Sprintf(" %d/%d", best.Points, e.Points())
+		mark = c.look.Good.Render("✓") + points
+	case tries > 0 && c.width < roomy:
+		mark = c.look.Bad.Render("✗") + points
 	case tries > 0:
-		mark += "   " + c.look.Bad.Render("✗") + fmt.Sprintf(" %d/%d, attempt %d", best.Points, e.Points(), tries)
-	default:
-		mark += "   ○"
+		mark = c.look.Bad.Render("✗") + points + fmt.Sprintf(", attempt %d", tries)
 	}
-	return spread(pointer+"   ✎ "+title, mark+"  ", c.width)
+	return spread(pointer+"   ✎ "+title, c.mark(mark, c.look.Faint.Render(strings.Repeat("★", e.Stars))), c.width)
 }
 
 // View implements Component.
@@ -146,6 +168,9 @@ func (c *contents) header() string {
 		}
 		return spread(" / "+c.search.Value(), found, c.width)
 	}
-	right := fmt.Sprintf("%s  %d of %d ", bar(c.done, len(c.items), 15), c.done, len(c.items))
+	right := fmt.Sprintf("%s  %d of %d ", bar(c.done, len(c.items), min(15, c.width/8)), c.done, len(c.items))
+	if c.pending {
+		right = c.look.Warn.Render(fmt.Sprintf("only what is not done, %d", len(c.shown))) + "   " + right
+	}
 	return spread(" ormbook · "+c.look.Title.Render(c.book.Title), right, c.width)
 }

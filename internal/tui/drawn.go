@@ -1,11 +1,15 @@
 package tui
 
-import "ormbook/internal/tutor"
+import (
+	"ormbook/internal/show"
+	"ormbook/internal/tutor"
+)
 
 // drawn is evidence that was drawn, and what it was drawn from. Results never change, so the same ones need not be drawn again.
 type drawn struct {
 	from drawnFrom
 	text []string
+	same bool // both engines did the same, and it is drawn once
 }
 
 type drawnFrom struct {
@@ -32,13 +36,14 @@ func (r *reader) evidence(width int) []string {
 	if r.drawn.from == from {
 		return r.drawn.text
 	}
-	p := &page{width: width}
+	p, same := &page{width: width}, false
 	if r.both {
+		same = a.result != nil && b.result != nil && show.Same(a.result, b.result)
 		p.add(r.look.compared(a, b, [2]string{engines[0], engines[1]}, width, r.folds, r.origins())...)
 	} else {
 		p.add(r.look.evidence(a, width, r.folds, r.origins())...)
 	}
-	r.drawn = drawn{from, p.text}
+	r.drawn = drawn{from, p.text, same}
 	return p.text
 }
 

@@ -286,7 +286,7 @@ func (x *exercise) turn(p exercisePage) {
 	switch {
 	case x.page != p:
 		x.page = p
-	case x.report != nil || len(x.partial) > 0:
+	case x.report != nil || x.state == exerciseChecking:
 		x.page = pageReport
 	default:
 		x.page = pageTask

@@ -93,7 +93,7 @@ func (x *exercise) drawChecks(p *page, r *checker.Report, width int) {
 	ids := r.IDs()
 	if len(ids) == 0 {
 		for _, c := range x.task.Spec.Checks {
-			p.add(cut("  "+x.look.Faint.Render("· "+c.ID+"  "+c.Title), width))
+			p.add(cut("  "+x.look.Faint.Render(fmt.Sprintf("· %-16s %s", c.ID, c.Title)), width))
 		}
 		return
 	}
@@ -195,7 +195,10 @@ func (x *exercise) sourceLine(at string) string {
 func (x *exercise) drawSolution(p *page, width int) {
 	p.add(x.look.Faint.Render("- yours   + the author's   (s goes back)"), "")
 	for _, line := range strings.Split(strings.TrimRight(x.solution, "\n"), "\n") {
-		list := hard(line, width)
+		list := hang("  ", hard(strings.TrimPrefix(line, "  "), width-2))
+		if sign := line[:min(len(line), 2)]; sign != "  " {
+			list = hang(sign, hard(strings.TrimPrefix(line, sign), width-2))
+		}
 		switch {
 		case strings.HasPrefix(line, "+"):
 			list = styled(x.look.Good.Render, list)

@@ -126,6 +126,8 @@ func (s *fakeSession) Run(ctx context.Context, step int, each func(*tutor.Result
 	case strings.Contains(text, "broken"):
 		r.Output = ""
 		r.Failure = &tutor.Failure{Kind: tutor.FailCompile, Message: "this does not compile", Problems: []tutor.Problem{{At: at, Message: "undefined: broken", Hint: "nothing of that name is there"}}}
+	case strings.Contains(text, "alike"):
+		r.Tape = []database.Entry{{Kind: database.Statement, SQL: "SELECT 1", Returned: 1, Affected: -1, At: at, Done: true}}
 	case strings.Contains(text, "migrate"):
 		hidden := database.Place{File: c.File, Line: 16}
 		ask := database.Entry{Kind: database.Statement, SQL: "SELECT count(*) FROM sqlite_master WHERE name = ?", Args: []any{"toys"}, Returned: 1, Affected: -1, At: hidden, Done: true}

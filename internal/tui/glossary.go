@@ -104,7 +104,7 @@ func (g *glossary) Close() {}
 
 // ShortHelp implements Component.
 func (g *glossary) ShortHelp() []key.Binding {
-	return []key.Binding{bind("a…z", "find a word"), bind("↑↓", "scroll"), keyBack}
+	return []key.Binding{bind("a…z", "find a word", "a"), bind("↑↓", "scroll", "up", "down"), keyBack}
 }
 
 // FullHelp implements Component.

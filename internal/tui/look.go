@@ -28,6 +28,20 @@ type look struct {
 	coded  map[codeKey]string
 }
 
+// profileOf is the number of colours that a terminal has. Of those that screen, tmux and a few others call themselves, termenv knows only the names
+// with a number of colours in them; all have the first eight.
+func profileOf(known termenv.Profile, term string, noColour bool) termenv.Profile {
+	if known != termenv.Ascii || noColour {
+		return known
+	}
+	for _, name := range []string{"screen", "tmux", "rxvt", "cygwin", "putty", "konsole", "gnome", "foot", "alacritty"} {
+		if strings.HasPrefix(term, name) {
+			return termenv.ANSI
+		}
+	}
+	return known
+}
+
 type codeKey struct{ lang, text string }
 
 // newLook makes the styles for a terminal. A terminal without colour (NO_COLOR) still shows its cursor by reversing it.

@@ -13,6 +13,7 @@ type opening struct {
 	open  func() (Component, error) // gives the first real screen
 	begin func()                    // what else begins with it
 	width int
+	ahead ahead // keys for the first real screen
 	err   error // why there is no other screen
 }
 
@@ -32,15 +33,17 @@ func (o *opening) Init() tea.Cmd {
 
 // Update implements Component. Without a book there is nothing to show: the error is told where the program was started.
 func (o *opening) Update(msg tea.Msg) tea.Cmd {
-	opened, ok := msg.(openedMsg)
-	if !ok {
-		return nil
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		o.ahead.keep(msg)
+	case openedMsg:
+		if o.err = msg.err; o.err != nil {
+			return tea.Quit
+		}
+		o.begin()
+		return func() tea.Msg { return replaceMsg{msg.first, o.ahead} }
 	}
-	if o.err = opened.err; o.err != nil {
-		return tea.Quit
-	}
-	o.begin()
-	return replace(opened.first)
+	return nil
 }
 
 // View implements Component.

@@ -13,6 +13,9 @@ import (
 // view draws a question and what was said to the answer.
 func (q *question) view(width int) []string {
 	var out []string
+	if q.quiz == nil && q.answered && strings.TrimSpace(q.input.Value()) == "" {
+		return nil // nothing was predicted
+	}
 	if q.quiz == nil {
 		out = append(out, lines(q.look.Accent.Render("Predict first: what will it print?")+"  "+q.look.Faint.Render("(enter alone just runs it)"), width)...)
 	} else {

@@ -292,8 +292,8 @@ func (r *reader) browseKeys() []key.Binding {
 		return []key.Binding{keyStatement, keyUnchoose}
 	}
 	return []key.Binding{
-		when(runs, keyEdit), when(runs, keyTry), when(runs, keyBoth), as(keyData, "data"), when(r.hasPage(), keyPage), when(runs, keyEngine), as(keyReplayIt, "play"), when(len(r.tapeShown()) > 0, keyStatement), when(several, keyOther),
-		when(len(r.undos) > 0, keyUndo), when(r.draft.touches(r.present()), keyReset), keyBack,
+		when(runs, keyEdit), when(several, keyOther), when(len(r.undos) > 0, keyUndo), when(r.draft.touches(r.present()), keyReset), when(runs, keyTry),
+		when(runs, keyBoth), as(keyData, "data"), when(r.hasPage(), keyPage), when(runs, keyEngine), as(keyReplayIt, "play"), when(len(r.tapeShown()) > 0, keyStatement), keyBack,
 	}
 }
 

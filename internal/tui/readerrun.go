@@ -111,12 +111,17 @@ func (r *reader) finished() tea.Cmd {
 	return r.keepStep(answer, right)
 }
 
-// reveal scrolls so that the evidence is seen, and of the cell as much as there is room for.
+// reveal scrolls so that the evidence is seen, and of the cell as much as there is room for: its last lines, where it is long.
 func (r *reader) reveal() {
 	r.redraw()
 	r.right.to(0)
-	if r.placed.evidence > 0 {
-		r.left.show(r.placed.cell, min(r.placed.evidenceEnd, r.placed.cell+r.left.height))
+	at, height := r.placed, r.left.height
+	switch {
+	case at.evidence == 0:
+	case at.evidenceEnd-at.cell <= height:
+		r.left.show(at.cell, at.evidenceEnd)
+	default:
+		r.left.to(min(at.evidenceEnd-height, at.evidence-3))
 	}
 }
 

@@ -201,6 +201,9 @@ func (r *reader) rule() string {
 func (r *reader) header() string {
 	l := r.lesson
 	left := fmt.Sprintf(" %d %s · %s", l.Chapter.Number, l.Chapter.Title, l.Title)
+	if r.width < roomy {
+		left = " " + l.Title
+	}
 	right := fmt.Sprintf("step %d of %d   %s", r.step, len(l.Steps), r.look.Accent.Render(strings.Join(r.shown(), " ‖ ")))
 	switch {
 	case r.slow():

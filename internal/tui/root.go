@@ -54,7 +54,11 @@ func (m *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.open(msg.screen)
 	case replaceMsg:
 		m.closeTop()
-		return m, m.open(msg.screen)
+		cmds := []tea.Cmd{m.open(msg.screen)}
+		for _, k := range msg.keys {
+			cmds = append(cmds, m.keys(k))
+		}
+		return m, tea.Batch(cmds...)
 	case visitMsg:
 		for len(m.stack) > 1 {
 			m.closeTop()
@@ -152,6 +156,8 @@ func (m *root) key(msg tea.KeyMsg) tea.Cmd {
 			return m.quit()
 		}
 		return nil
+	case m.waits() && !key.Matches(msg, keyQuit):
+		return m.top().Update(msg)
 	case key.Matches(msg, keyPalette):
 		m.palette = newPalette(m.look, append(actionsOf(m.top(), m.key), m.places()...))
 		return nil
@@ -213,6 +219,12 @@ func (m *root) paletteKey(msg tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
+// waits is true while the book is being read: keys are then for the screen that comes.
+func (m *root) waits() bool {
+	_, is := m.top().(*opening)
+	return is
+}
+
 // undoes is true while ctrl+z takes back what was typed; elsewhere it puts the program to sleep, as shells want it.
 func (m *root) undoes() bool {
 	c, is := m.top().(interface{ Undoes() bool })
@@ -263,7 +275,7 @@ func (m *root) View() string {
 		return strings.Join(fit(strings.Join(text, "\n"), m.width, m.height), "\n")
 	}
 	body, keys := m.top().View(), m.top().ShortHelp()
-	if !m.top().Typing() {
+	if !m.top().Typing() && !m.waits() {
 		keys = append(slices.Clone(keys), keyPalette, keyHelp)
 	}
 	switch {
@@ -281,32 +293,6 @@ func (m *root) View() string {
 func (m *root) errorView() string {
 	out := []string{"", "  " + m.look.Bad.Render("✗ That did not work"), ""}
 	out = append(out, indent(lines(m.err.Error(), min(m.width-4, widest)), "  ")...)
-	out = append(out, "", "  "+m.look.Faint.Render("Nothing you wrote is lost. Press enter to go on."))
+	out = append(out, "", "  "+m.look.Faint.Render("Press enter to go on."))
 	return strings.Join(out, "\n")
-}
-
-// lastLine names the keys that work now, as many as there is room for; the last one always.
-func (m *root) lastLine(keys []key.Binding) string {
-	keys = slices.DeleteFunc(slices.Clone(keys), func(b key.Binding) bool { return !b.Enabled() })
-	if len(keys) == 0 {
-		return ""
-	}
-	words := func(b key.Binding) (plain int, styled string) {
-		h := b.Help()
-		return len([]rune(h.Key)) + 1 + len([]rune(h.Desc)), m.look.Key.Render(h.Key) + " " + m.look.Faint.Render(h.Desc)
-	}
-	last, lastStyled := words(keys[len(keys)-1])
-	line, used := " ", 1
-	if m.said != "" {
-		said := cut(m.said, max(m.width-last-6, 0))
-		line, used = " "+m.look.Warn.Render(said)+"   ", 4+len([]rune(said))
-	}
-	for _, b := range keys[:len(keys)-1] {
-		n, styled := words(b)
-		if used+n+3+last > m.width {
-			break
-		}
-		line, used = line+styled+"   ", used+n+3
-	}
-	return cut(line+lastStyled, m.width)
 }

@@ -80,12 +80,13 @@ func TestSQLIsSentAndCompleted(t *testing.T) {
 	s.sees("› select makers")
 }
 
-func TestAnErrorOfTheEngineHasTheErrorViewAndTheTextStays(t *testing.T) {
+// A letter typed after an error belongs to the statement: nothing stands in the way, least of all a q that would quit.
+func TestAnErrorOfTheEngineIsAnAnswerAndTheTextStays(t *testing.T) {
 	s := atTables(t, 80, 24)
 	s.press("c", "select 1 frm toys", "enter")
-	s.sees("✗ That did not work", "sqlite says:", "syntax error")
-	s.press("enter")
-	s.sees("› select 1 frm toys", "✗ sqlite says:")
+	s.sees("✗ sqlite says:", "syntax error", "› select 1 frm toys")
+	s.press("q")
+	s.sees("› select 1 frm toysq")
 }
 
 func TestWhatIsWrittenByHandEndsTheRun(t *testing.T) {

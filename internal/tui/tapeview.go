@@ -99,10 +99,13 @@ func (l *look) entry(e database.Entry, notes []string, width int, last database.
 	return hang(place, list)
 }
 
-// tapeShown are the stretches of the step's tape, none where two engines are compared.
+// tapeShown are the stretches of the step's tape, none where two engines are compared and did different things.
 func (r *reader) tapeShown() []show.Stretch {
 	o := r.outcomes[r.engine][r.step]
-	if r.both || o.result == nil || r.folds.tape {
+	if r.both {
+		o = r.outcomes[engines[0]][r.step]
+	}
+	if o.result == nil || r.folds.tape || r.both && !r.drawn.same {
 		return nil
 	}
 	return r.folds.stretches(o.result.Tape)

@@ -54,7 +54,8 @@ func Run(ctx context.Context, o Options, open func() (Material, error)) error {
 	ctx, cancel := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP) // SIGHUP: the terminal was lost
 	defer cancel()
 	// Bubble Tea has asked the terminal for its background already; a second question would cost another round trip.
-	l := newLook(termenv.NewOutput(os.Stdout).EnvColorProfile(), lipgloss.HasDarkBackground(), true)
+	out := termenv.NewOutput(os.Stdout)
+	l := newLook(profileOf(out.EnvColorProfile(), os.Getenv("TERM"), out.EnvNoColor()), lipgloss.HasDarkBackground(), true)
 	s := &startUp{Options: o, look: l, open: open}
 	first := &opening{look: l, open: s.first, begin: s.begin}
 	s.root = newRoot(l, first)
@@ -68,10 +69,12 @@ func Run(ctx context.Context, o Options, open func() (Material, error)) error {
 	s.warm = func(a *app) { a.warm(ctx, p.Send) }
 	_, err := p.Run()
 	cancel()
-	s.close()
+	unkept := s.close()
 	switch {
 	case first.err != nil:
 		return first.err
+	case unkept != nil:
+		return fmt.Errorf("the last things that you did could not be kept: %w", unkept)
 	case errors.Is(err, tea.ErrProgramKilled), errors.Is(err, tea.ErrInterrupted):
 		return nil // a signal: everything is kept
 	case err != nil:
@@ -121,13 +124,14 @@ func (s *startUp) begin() {
 	a.later(func() { s.warm(a) })
 }
 
-// close waits for what was begun, also for a book that is still being read.
-func (s *startUp) close() {
+// close waits for what was begun, also for a book that is still being read. It gives the error of what could not be written.
+func (s *startUp) close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed = true; s.app != nil {
-		s.app.close()
+		return s.app.close()
 	}
+	return nil
 }
 
 // app opens screens and gives them what they need.
@@ -185,10 +189,11 @@ func prepare(o Options, m Material, l *look) (*app, Component, error) {
 func (a *app) later(work func()) { a.wait.Go(work) }
 
 // close keeps what is being written, ends what runs and waits for both.
-func (a *app) close() {
+func (a *app) close() error {
 	a.root.close()
-	a.journal.flush()
+	err := a.journal.flush()
 	a.wait.Wait()
+	return err
 }
 
 func (a *app) welcome() Component {
