@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"cmp"
 	"io"
 	"os"
 	"strings"
@@ -35,7 +36,7 @@ func classroom50(w io.Writer, r Run) error {
 		Tests      []test `json:"tests"`
 	}{
 		Schema: "classroom50/result/v1", Classroom: os.Getenv("CLASSROOM"), Assignment: os.Getenv("ASSIGNMENT"), Submission: os.Getenv("SUBMISSION_TAG"),
-		Commit: os.Getenv("COMMIT_URL"), Release: os.Getenv("RELEASE_URL"), Review: os.Getenv("REVIEW_URL"),
+		Commit: os.Getenv("COMMIT_URL"), Release: os.Getenv("RELEASE_URL"), Review: cmp.Or(os.Getenv("REVIEW_URL"), os.Getenv("COMMIT_URL")),
 		Datetime: submitted(os.Getenv("SUBMISSION_TAG"), now).Format(time.RFC3339), GradedAt: now.Format(time.RFC3339), Tests: []test{},
 	}
 	for _, report := range r.Reports.Reports {
