@@ -88,8 +88,9 @@ and shows what it printed, every SQL statement it sent, and what changed in the 
 	f.StringVar(&a.bookDir, "book", os.Getenv("ORMBOOK_BOOK"), "read another book than the built-in one: a folder, a zip file, or REPOSITORY@REF for a commit of a local git repository (ORMBOOK_BOOK)")
 	f.StringVar(&a.postgres, "postgres", os.Getenv("ORMBOOK_POSTGRES"), "DSN of a PostgreSQL server to use (ORMBOOK_POSTGRES)")
 	f.StringVar(&a.dir, "dir", os.Getenv("ORMBOOK_DIR"), "the workspace, your own folder (ORMBOOK_DIR; ~/ormbook without it)")
-	root.AddCommand(a.listCommand(), a.glossaryCommand(), a.runCommand(), a.serveCommand(), a.sqlCommand(), a.replayCommand(), a.exportCommand(), a.doctorCommand(), a.selftestCommand(), a.newCommand(), a.verifyCommand(),
-		a.checkCommand(), a.gradeCommand(), a.hintCommand(), a.solutionCommand(), a.resetCommand(), a.startCommand(), a.progressCommand())
+	root.AddCommand(a.listCommand(), a.glossaryCommand(), a.runCommand(), a.serveCommand(), a.sqlCommand(), a.replayCommand(), a.exportCommand(), a.doctorCommand(), a.selftestCommand())
+	root.AddCommand(a.newCommand(), a.verifyCommand(), a.previewCommand())
+	root.AddCommand(a.checkCommand(), a.gradeCommand(), a.hintCommand(), a.solutionCommand(), a.resetCommand(), a.startCommand(), a.progressCommand())
 	return root
 }
 

@@ -10,8 +10,8 @@ import (
 	"github.com/mattn/go-isatty"
 
 	"ormbook/internal/book"
-	"ormbook/internal/library"
 	"ormbook/internal/database"
+	"ormbook/internal/library"
 	"ormbook/internal/progress"
 	"ormbook/internal/tui"
 	"ormbook/internal/workspace"

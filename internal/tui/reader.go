@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 	"time"
@@ -57,6 +58,8 @@ type reader struct {
 	later    func(work func())   // runs work beside the screens; the program waits for it at its end
 	now      func() time.Time
 	plays    bool            // begins with the replay
+	opensAt  int             // the step to begin with; 0 for the one where the lesson was left
+	news     string          // said below the cells until a step is run
 	life     context.Context // ends when the screen is closed
 	end      context.CancelFunc
 
@@ -186,7 +189,7 @@ func (r *reader) loaded(m readerLoadedMsg) tea.Cmd {
 		r.done[n] = s
 	}
 	r.draft, r.outdated = draftOf(r.lesson, m.edits)
-	place := min(max(m.place, 1), len(r.lesson.Steps))
+	place := min(max(cmp.Or(r.opensAt, m.place), 1), len(r.lesson.Steps))
 	if r.plays {
 		place = 1
 	}

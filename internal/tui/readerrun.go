@@ -48,7 +48,7 @@ func (r *reader) needsRun() bool { return r.trouble == nil && r.runs() && len(r.
 // run runs the present step on engines, side by side.
 func (r *reader) run(on []string) tea.Cmd {
 	ctx, cancel := context.WithCancel(r.life)
-	r.state, r.folds.selected = readerRunning, 0
+	r.state, r.folds.selected, r.news = readerRunning, 0, ""
 	r.running = running{number: r.running.number + 1, cancel: cancel, begun: r.now(), waiting: len(on)}
 	cmds := []tea.Cmd{ticker(r, r.running.number)}
 	for _, engine := range on {

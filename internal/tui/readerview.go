@@ -164,6 +164,9 @@ func (r *reader) notes(p *page, width int) {
 		p.add(hang(r.look.Bad.Render("✗ "), lines("Steps cannot run now; reading works. "+r.trouble.Error(), width-2))...)
 		p.add(r.look.Faint.Render("  r tries again. Below is what the book shows."), "")
 	}
+	if r.news != "" {
+		p.add(r.look.Warn.Render(r.news), "")
+	}
 	if r.state == readerRunning {
 		p.add(r.look.Faint.Render("running; esc stops it"))
 	}

@@ -32,8 +32,9 @@ type Options struct {
 	Play   string // id of a lesson that plays itself at once; empty for none
 	// Warm prepares what programs are built with, beside the screens; progress hears how far it is. Without it programs are prepared when
 	// the first one is run.
-	Warm  func(ctx context.Context, progress func(done, total int)) error
-	Mouse bool // hear the mouse's wheel; the terminal then selects text only while shift is held
+	Warm    func(ctx context.Context, progress func(done, total int)) error
+	Preview *Preview // an author's file to follow, in the place of the contents; nil for none
+	Mouse   bool     // hear the mouse's wheel; the terminal then selects text only while shift is held
 }
 
 // Material is what the screens work on.
@@ -172,6 +173,9 @@ func prepare(o Options, m Material, l *look) (*app, Component, error) {
 			a.Engine = engines[0]
 		}
 	}
+	if o.Preview != nil {
+		return a, a.preview(), nil
+	}
 	seen, err := m.Store.Note("welcomed")
 	if err != nil {
 		return nil, nil, err
@@ -213,9 +217,10 @@ func (a *app) welcome() Component {
 	return w
 }
 
-// places are the contents and what they list, for the palette; on the first start there is only the welcome.
+// places are the contents and what they list, for the palette; on the first start there is only the welcome, in a preview only its file.
 func (a *app) places() []action {
-	if _, first := a.root.stack[0].(*welcome); first {
+	switch a.root.stack[0].(type) {
+	case *welcome, *preview:
 		return nil
 	}
 	return placesOf(a.items, a.screen)

@@ -16,8 +16,9 @@ const settle = 150 * time.Millisecond
 
 // Saves hears when files in a folder are saved.
 type Saves struct {
-	watcher *fsnotify.Watcher
-	tree    bool // new folders are listened to as well
+	watcher *fsnotify.Watcher // nil where files are looked at instead
+	tree    bool              // new folders are listened to as well
+	looked  *looked
 }
 
 // Watch begins to listen to a folder. Where the system cannot watch files, checking by hand still works.
@@ -62,6 +63,9 @@ func (s *Saves) addAll(dir string) error {
 
 // Next waits for a change, then until no more come. It is false when ctx or the watching has ended.
 func (s *Saves) Next(ctx context.Context) bool {
+	if s.looked != nil {
+		return s.looked.next(ctx)
+	}
 	rest := time.NewTimer(time.Hour)
 	rest.Stop()
 	for {
@@ -86,4 +90,9 @@ func (s *Saves) Next(ctx context.Context) bool {
 }
 
 // Close ends the watching.
-func (s *Saves) Close() error { return s.watcher.Close() }
+func (s *Saves) Close() error {
+	if s.watcher == nil {
+		return nil
+	}
+	return s.watcher.Close()
+}
