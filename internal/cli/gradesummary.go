@@ -24,7 +24,7 @@ func (a *app) printClass(c *gradebook.Class) error {
 			broken++
 		}
 	}
-	fmt.Fprintf(a.out, "\n%s\n", filepath.Join(c.Batch.Dir, "gradebook.csv"))
+	fmt.Fprintf(a.out, "\n%s\n", filepath.Join(c.Batch.Dir, "index.html"))
 	if broken > 0 {
 		return environmentError(fmt.Errorf("%s could not be judged on this machine; the same command tries again", count(broken, "submission")))
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"ormbook/checker"
@@ -27,6 +28,7 @@ type Entry struct {
 	Outcome     checker.Status
 	Points, Max int
 	First       string // the first check that did not pass
+	Own         bool   // that check is one of the exercise's own
 	Why         string // nothing was judged
 	Level       string
 	At          time.Time
@@ -35,6 +37,14 @@ type Entry struct {
 
 // Counts tells whether the points are a grade. What the machine or a refused archive is to blame for is none: somebody must look at it.
 func (e *Entry) Counts() bool { return e.Outcome != checker.Broken && e.Outcome != Refused }
+
+// Early is what kept the checks from being reached, where the first failure is none of the exercise's own.
+func (e *Entry) Early() string {
+	if e.Own || e.First == "" {
+		return ""
+	}
+	return e.First
+}
 
 // Class is a graded class.
 type Class struct {
@@ -101,6 +111,7 @@ func (e *Entry) judged(r *grading.Result, x *book.Exercise) {
 	}
 	if f, _ := r.Report.FirstFailure(); f != nil {
 		e.First = f.ID
+		e.Own = slices.ContainsFunc(x.Spec.Checks, func(c book.Check) bool { return c.ID == f.ID })
 	}
 }
 
@@ -121,7 +132,7 @@ func (c *Class) Write() error {
 			return err
 		}
 	}
-	return nil
+	return c.pages()
 }
 
 // place writes a file beside its place and moves it there. It can be made again, so the disk is not waited for.
