@@ -44,8 +44,9 @@ same command again. Random data is drawn once for the class; --seed repeats a dr
 Nobody has read these programs, so they run isolated: at L2 where this machine can (ormbook doctor tells), at L1 with a warning, and without isolation
 only where you say that the machine is thrown away afterwards (--inside-vm).
 
-The folder of --out then holds gradebook.csv, grades.csv (nbgrader's columns), results.jsonl and junit.xml. The exit code is 0 when every submission was graded or told why it cannot be, and 3 when this machine was to blame
-for one that was not: the same command tries those again.`,
+The folder of --out then holds index.html (the class, and a page for each student), gradebook.csv, grades.csv (nbgrader's columns),
+results.jsonl and junit.xml. The exit code is 0 when every submission was graded or told why it cannot be, and 3 when this machine was to
+blame for one that was not: the same command tries those again.`,
 		Example: `  ormbook grade submissions.zip --exercise read --out grades/week3
   ormbook grade handed-in --exercise read,seed --out grades/week4 --engine both
   ormbook grade anna.zip ben.zip --exercise read --out /tmp/two --workers 1
