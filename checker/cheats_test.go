@@ -30,6 +30,17 @@ func cheating(imports, code string) map[string][]byte {
 	return map[string][]byte{"exercise.go": []byte(text)}
 }
 
+// framed and frame write a message to every descriptor as the probe would.
+const framed = `"encoding/json"`
+
+const frame = `func send(text string) {
+	if !json.Valid([]byte(text)) { panic(text) }
+	for fd := uintptr(1); fd < 20; fd++ {
+		if f := os.NewFile(fd, ""); f != nil { fmt.Fprintf(f, "\x00\x00\x00%c%s", len(text), text) }
+	}
+}
+`
+
 // TestCheatsWinNothing tries what people try before they solve an exercise.
 func TestCheatsWinNothing(t *testing.T) {
 	for name, files := range map[string]map[string][]byte{
@@ -44,6 +55,35 @@ func cheat(*gorm.DB) error { return nil }`),
 	}
 	return nil
 }`),
+		"says that the workbook is broken": cheating(framed+`; "os"; "fmt"`, frame+`
+func init() { send("{\"op\":\"broken\",\"text\":\"no database today\"}") }
+func cheat(*gorm.DB) error { return nil }`),
+		"tells answers of its own": cheating(framed+`; "os"; "fmt"`, frame+`
+func init() {
+	for _, id := range []string{"all-order", "get", "by-name", "first-lowest", "again", "nothing-there", "returns-error"} {
+		send("{\"op\":\"see\",\"id\":\"" + id + "\",\"seen\":{\"kind\":\"list\"}}")
+	}
+	send("{\"op\":\"done\"}")
+	os.Exit(0)
+}
+func cheat(*gorm.DB) error { return nil }`),
+		"replaces the driver": cheating(`"database/sql"; "database/sql/driver"; "errors"`, `type fake struct{ driver.Driver }
+func (fake) Open(string) (driver.Conn, error) { return nil, errors.New("all is well") }
+func init() { sql.Register("better", fake{}) }
+func cheat(db *gorm.DB) error {
+	pool, _ := sql.Open("better", "")
+	db.Config.ConnPool, db.Statement.ConnPool = pool, pool
+	db.Config.Dialector = nil
+	return nil
+}`),
+		"does mischief in init": cheating(`"os"; "log"; "io"`, `func init() {
+	gorm.ErrRecordNotFound = nil
+	os.Args, os.Stdout, os.Stderr = nil, nil, nil
+	log.SetOutput(io.Discard)
+	os.Clearenv()
+	os.Chdir("/")
+}
+func cheat(*gorm.DB) error { return gorm.ErrRecordNotFound }`),
 		"replaces the pool": cheating(`"database/sql"`, `func cheat(db *gorm.DB) error { db.ConnPool = (*sql.DB)(nil); db.Statement.ConnPool = (*sql.DB)(nil); return nil }`),
 		"replaces the logger and callbacks": cheating(`"gorm.io/gorm/logger"`, `func cheat(db *gorm.DB) error {
 	logger.Default = logger.Discard
@@ -68,6 +108,56 @@ func cheat(*gorm.DB) error { return nil }`),
 				t.Errorf("outcome %s: %v", r.Outcome, firsts(r))
 			}
 		})
+	}
+}
+
+// TestAnswersThatAreKnownFailOnOtherData has the answers to what the task shows, and nothing else.
+func TestAnswersThatAreKnownFailOnOtherData(t *testing.T) {
+	files := map[string][]byte{"exercise.go": []byte(`package exercise
+
+import "gorm.io/gorm"
+
+var known = []Computer{{1, "Macbook Pro", 8}, {2, "Aspire V15", 16}, {3, "Macbook Pro", 32}, {4, "O'Brien", 64}}
+
+func pick(fits func(Computer) bool) (list []Computer) {
+	for _, c := range known {
+		if fits(c) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+func first(list []Computer) (*Computer, error) {
+	if len(list) == 0 {
+		return nil, gorm.ErrRecordNotFound
+	}
+	return &list[0], nil
+}
+
+func AllComputers(*gorm.DB) ([]Computer, error) { return known, nil }
+
+func GetComputer(_ *gorm.DB, id uint) (*Computer, error) {
+	return first(pick(func(c Computer) bool { return c.ID == id }))
+}
+
+func FindByName(_ *gorm.DB, name string) ([]Computer, error) {
+	return pick(func(c Computer) bool { return c.Name == name }), nil
+}
+
+func FirstByName(db *gorm.DB, name string) (*Computer, error) {
+	return first(pick(func(c Computer) bool { return c.Name == name }))
+}
+`)}
+	request := checker.Request{Exercise: shelf.Exercise("read"), Files: files, Engines: engines, FirstOnly: true}
+	r, err := workbook.Check(t.Context(), request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range r.Engines {
+		if f := e.First(); f == nil || f.Data != "2" {
+			t.Errorf("on %s: %+v", e.Engine, f)
+		}
 	}
 }
 

@@ -233,6 +233,11 @@ func (c *Checker) gather(ctx context.Context, r Request, p *pair, server databas
 	if p.yours, err = c.seated(ctx, server, j); err != nil {
 		return err
 	}
+	if p.yours.End.How == endBroken { // perhaps the machine's fault: it gets another try
+		if p.yours, err = c.seated(ctx, server, j); err != nil {
+			return err
+		}
+	}
 	if scenario.Double {
 		twice := c.job(r.Exercise, scenario, p.scenario, doubled(set), server.Engine())
 		twice.binary, twice.level = binary, r.Level

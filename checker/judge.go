@@ -191,6 +191,10 @@ func endFinding(p pair, engine string) *Finding {
 		limitFinding(f, end, engine)
 	case endBroken:
 		f.ID, f.Title, f.Status, f.Says = "broken", "The scenario runs", Broken, end.Text
+		if p.author.End.How == endDone { // it can run: then it is this program that says otherwise, and anybody in it may have said so
+			f.ID, f.Title, f.Status = "not-finished", "It comes to its end", Failed
+			f.Says = fmt.Sprintf("With your code the scenario could not run on %s: %s.", engine, strings.TrimSuffix(end.Text, "."))
+		}
 	default:
 		f.ID, f.Title = "not-finished", "It comes to its end"
 		f.Says = fmt.Sprintf("It did not finish on %s: the program ended with exit code %d before its last answer. Is there an os.Exit, or a log.Fatal?", engine, end.Code)
