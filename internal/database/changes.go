@@ -55,7 +55,10 @@ func Watch(ctx context.Context, db Database) (*Watcher, error) {
 		return nil, err
 	}
 	w.tables, w.seq = tables, db.Tape().Len()
-	for name := range tables {
+	for name, t := range tables {
+		if t.View {
+			continue
+		}
 		if w.rows[name], err = db.Rows(ctx, name, CompareLimit+1); err != nil {
 			return nil, fmt.Errorf("read table %s: %w", name, err)
 		}
@@ -128,6 +131,9 @@ func (w *Watcher) compare(ctx context.Context, name string, before map[string]Ta
 	if !exists {
 		delete(w.rows, name)
 		change.Deleted, change.Beyond = firstRows(old)
+		return change, nil
+	}
+	if is.View { // only that it came or went is told
 		return change, nil
 	}
 	now, err := w.db.Rows(ctx, name, CompareLimit+1)

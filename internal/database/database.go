@@ -37,6 +37,9 @@ type Setup struct {
 	Faults Faults
 	// Dir is the program's working folder; relative SQLite paths lie in it. Empty: a fresh folder of the database's own.
 	Dir string
+	// Over, when set, hears once that the program took more than it may, and what of: "database" when its data grew beyond Quota, "memory".
+	// Its statements fail from then on.
+	Over func(limit string)
 }
 
 // Faults are counted over the whole life of a database.
@@ -124,6 +127,12 @@ type Rows struct {
 	Rows    [][]any
 	Count   int // of all rows, also those beyond the limit
 }
+
+// ViewError is given where the rows of a table were asked for and a view has its name. It is not read: that would run what it was made of.
+type ViewError struct{ Name string }
+
+// Error says what has the table's name.
+func (e *ViewError) Error() string { return e.Name + " is a view" }
 
 // Leaks counts what a program has left open.
 type Leaks struct {

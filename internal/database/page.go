@@ -20,7 +20,9 @@ func pageQuery(engine string, t Table, offset, limit int) string {
 	name := t.Name
 	parts := []string{name}
 	if engine == Postgres { // a table outside the schema public carries its schema's name
-		parts = strings.SplitN(name, ".", 2)
+		if parts = strings.SplitN(name, ".", 2); len(parts) == 1 {
+			parts = []string{"public", name}
+		}
 	}
 	order := " ORDER BY " + QuoteNames(", ", t.Key)
 	switch {

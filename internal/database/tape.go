@@ -13,6 +13,7 @@ type Tape struct {
 	step    int
 	limit   int
 	dropped int
+	kept    int // bytes that the entries hold
 }
 
 // MaxEntries bounds a tape; a program that sends more keeps running, and Dropped counts what was not recorded.
@@ -40,6 +41,7 @@ func (t *Tape) Open(e Entry) int {
 	if e.Start.IsZero() {
 		e.Start = time.Now()
 	}
+	t.fit(&e)
 	t.entries = append(t.entries, e)
 	return e.Seq
 }
@@ -54,6 +56,8 @@ func (t *Tape) Finish(seq int, f func(*Entry)) {
 	e := &t.entries[seq-1]
 	if f != nil {
 		f(e)
+		e.Err = CutText(e.Err, longestError)
+		t.kept += len(e.Err)
 	}
 	if e.Took == 0 {
 		e.Took = time.Since(e.Start)

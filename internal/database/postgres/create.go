@@ -49,7 +49,11 @@ func (s *Server) create(ctx context.Context, setup database.Setup) (*Database, e
 	}
 	d := &Database{server: s, room: r, name: r.name, setup: setup, tape: database.NewTape(), password: rand.Text()}
 	d.inspector = session{conn: r.inspector, values: value.NewDecoder()}
+	d.guard.d = d
 	err = s.furnish(ctx, r, d.password, setup.Script)
+	if err == nil {
+		d.guard.size, err = s.sizeFilled(ctx, d.name, setup.Script)
+	}
 	if err == nil {
 		err = d.listen()
 	}
@@ -87,7 +91,7 @@ func (d *Database) listen() error {
 	}
 	d.dir, d.listener = dir, l
 	d.proxy = proxy.New(proxy.Options{
-		Name: d.setup.Name, Login: d.login, Tape: d.tape, Faults: d.setup.Faults, Rival: d.rival,
+		Name: d.setup.Name, Login: d.login, Tape: d.tape, Faults: d.setup.Faults, Rival: d.rival, Stir: d.guard.stir, Exhausted: d.guard.exhausted,
 		Cancel: func(pid uint32) { d.server.interrupt(d.name, pid) },
 		Kill:   func(pid uint32) { d.server.kill(d.name, pid) },
 	})
@@ -109,7 +113,7 @@ func (d *Database) login(ctx context.Context, settings map[string]string) (*pgco
 
 func (d *Database) connect(ctx context.Context, role, password string, settings map[string]string) (*pgconn.PgConn, error) {
 	config := d.server.config(d.name)
-	config.RuntimeParams = maps.Clone(settings)
+	config.RuntimeParams, config.BuildFrontend = maps.Clone(settings), frontend
 	if d.server.roles {
 		config.User, config.Password = role, password
 	}

@@ -28,6 +28,7 @@ type Database struct {
 	dir      string
 	listener net.Listener
 	proxy    *proxy.Proxy
+	guard    guard
 
 	own       session // for Exec, through the proxy
 	inspector session // from outside
@@ -75,6 +76,7 @@ func (d *Database) Close() error {
 }
 
 func (d *Database) close() error {
+	d.guard.ended.Store(true)
 	d.server.mu.Lock()
 	delete(d.server.databases, d)
 	d.server.mu.Unlock()

@@ -5,9 +5,11 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgproto3"
 
 	"ormbook/internal/database"
 	"ormbook/internal/database/postgres/owner"
@@ -15,8 +17,19 @@ import (
 	"ormbook/internal/database/postgres/statement"
 )
 
-// mostRows is how many rows one statement of Exec or Query keeps; its tag tells how many there were.
-const mostRows = 10_000
+// mostRows and mostBytes are how many rows, and of how many bytes, one statement of Exec or Query keeps; its tag tells how many there were.
+// The server keeps long values packed, so a small table may hold more than our memory.
+const (
+	mostRows  = 10_000
+	mostBytes = 32 << 20
+)
+
+// frontend refuses to take in a row that is larger than all that is kept.
+func frontend(r io.Reader, w io.Writer) *pgproto3.Frontend {
+	f := pgproto3.NewFrontend(r, w)
+	f.SetMaxBodyLen(mostBytes)
+	return f
+}
 
 // Exec sends statements through the proxy as psql sends a file's: each by itself, in the simple protocol, up to the first error. All calls
 // share a session, so what one begins the next may commit. With an error come the results before it; the server's own error is in its
@@ -50,7 +63,7 @@ func (d *Database) dialOwn(ctx context.Context) (*pgconn.PgConn, error) {
 		return nil, err
 	}
 	config.Database = d.setup.Name
-	config.RuntimeParams = map[string]string{"application_name": "ormbook", "timezone": "UTC"}
+	config.RuntimeParams, config.BuildFrontend = map[string]string{"application_name": "ormbook", "timezone": "UTC"}, frontend
 	config.DialFunc = func(context.Context, string, string) (net.Conn, error) { return d.proxy.Pipe(), nil }
 	return pgconn.ConnectConfig(ctx, config)
 }
@@ -83,8 +96,12 @@ func (s *session) result(r *pgconn.ResultReader) database.Result {
 	for _, f := range fields {
 		res.Columns = append(res.Columns, f.Name)
 	}
+	left := mostBytes
 	for r.NextRow() {
-		if len(res.Rows) < mostRows {
+		for _, v := range r.Values() {
+			left -= len(v)
+		}
+		if len(res.Rows) < mostRows && left >= 0 {
 			row := make([]any, len(fields))
 			for i, v := range r.Values() {
 				row[i] = s.values.Decode(fields[i].DataTypeOID, fields[i].Format, v)
@@ -120,8 +137,8 @@ func (d *Database) Query(ctx context.Context, sql string) (database.Result, erro
 func (d *Database) inspect(ctx context.Context) (done func(), err error) {
 	done, err = d.inspector.use(ctx, func(ctx context.Context) (*pgconn.PgConn, error) {
 		return d.connect(ctx, owner.Inspector(d.name), d.room.password, map[string]string{
-			"application_name": "ormbook", "timezone": "UTC", "search_path": "public",
-			"default_transaction_read_only": "on", "lock_timeout": "2s", "statement_timeout": "10s", "client_min_messages": "error",
+			"application_name": "ormbook", "timezone": "UTC", "search_path": "", // no name of the program's stands for one of the server's
+			"default_transaction_read_only": "on", "lock_timeout": "2s", "statement_timeout": "5s", "client_min_messages": "error",
 		})
 	})
 	if err != nil {

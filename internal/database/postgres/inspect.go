@@ -64,10 +64,19 @@ func (d *Database) Tables(ctx context.Context) ([]database.Table, error) {
 		if err := json.Unmarshal([]byte(row[0].(string)), &t); err != nil {
 			return nil, fmt.Errorf("read the catalogue: %w", err)
 		}
+		for i := range t.Columns {
+			shorten(&t.Columns[i])
+		}
 		list = append(list, t)
 	}
 	slices.SortFunc(list, func(a, b database.Table) int { return strings.Compare(a.Name, b.Name) })
 	return list, nil
+}
+
+// shorten leaves out the schema public, which the server names because it is not on the inspector's search path.
+func shorten(c *database.Column) {
+	c.Type = strings.TrimPrefix(c.Type, "public.")
+	c.Default = strings.Replace(c.Default, "nextval('public.", "nextval('", 1)
 }
 
 // Rows reads a table by the name that Tables gives it. Without a primary key rows come as they lie in the table.
@@ -77,30 +86,46 @@ func (d *Database) Rows(ctx context.Context, table string, limit int) (database.
 	if err != nil {
 		return out, err
 	}
-	key, err := d.several(ctx, `SELECT a.attname FROM pg_index i, unnest(i.indkey::int2[]) WITH ORDINALITY AS k(num, place), pg_attribute a
-		WHERE i.indrelid = `+literal(name)+`::regclass AND i.indisprimary AND a.attrelid = i.indrelid AND a.attnum = k.num ORDER BY k.place`)
-	if err != nil {
-		return out, fmt.Errorf("read table %s: %w", table, err)
+	if out.Key, err = d.hold(ctx, name, table); err != nil {
+		d.inspector.close() // it may be inside the transaction
+		return out, err
 	}
 	order := ""
-	for _, row := range key[0].Rows {
-		out.Key = append(out.Key, row[0].(string))
-		order += ", " + quote(row[0].(string))
+	if len(out.Key) > 0 {
+		order = " ORDER BY " + database.QuoteNames(", ", out.Key)
 	}
-	if order != "" {
-		order = " ORDER BY " + order[2:]
-	}
-	res, err := d.several(ctx, fmt.Sprintf("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT count(*) FROM %[1]s; SELECT * FROM %[1]s%[2]s LIMIT %[3]d; COMMIT",
-		name, order, max(limit, 0)))
+	res, err := d.several(ctx, fmt.Sprintf("SELECT count(*) FROM %[1]s; SELECT * FROM %[1]s%[2]s LIMIT %[3]d; COMMIT", name, order, max(limit, 0)))
 	if err != nil {
-		d.inspector.close() // it may be inside the transaction
+		d.inspector.close()
 		return out, fmt.Errorf("read table %s: %w", table, err)
 	}
-	out.Columns, out.Rows = res[2].Columns, res[2].Rows
-	if n, ok := res[1].Rows[0][0].(int64); ok {
+	out.Columns, out.Rows = res[1].Columns, res[1].Rows
+	if n, ok := res[0].Rows[0][0].(int64); ok {
 		out.Count = int(n)
 	}
 	return out, nil
+}
+
+// hold begins a transaction in which a table stays what it is, and gives its primary key. A view is refused: to read one would run what the
+// program wrote into it, in the inspector's name.
+func (d *Database) hold(ctx context.Context, name, table string) (key []string, err error) {
+	res, err := d.several(ctx, fmt.Sprintf(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; LOCK TABLE %s IN ACCESS SHARE MODE;
+		SELECT relkind::text FROM pg_class WHERE oid = %[2]s::regclass;
+		SELECT a.attname FROM pg_index i, unnest(i.indkey::int2[]) WITH ORDINALITY AS k(num, place), pg_attribute a
+		WHERE i.indrelid = %[2]s::regclass AND i.indisprimary AND a.attrelid = i.indrelid AND a.attnum = k.num ORDER BY k.place`, name, literal(name)))
+	if isCode(err, "42809") { // wrong_object_type: a materialized view cannot be held
+		return nil, &database.ViewError{Name: table}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read table %s: %w", table, err)
+	}
+	if kind := res[2].Rows[0][0]; kind != "r" && kind != "p" {
+		return nil, &database.ViewError{Name: table}
+	}
+	for _, row := range res[3].Rows {
+		key = append(key, row[0].(string))
+	}
+	return key, nil
 }
 
 // find gives a table's quoted name with its schema; a name with a dot may be either.

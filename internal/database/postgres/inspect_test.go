@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"math"
 	"reflect"
@@ -61,7 +62,8 @@ func TestTablesAreReadFromTheCatalogue(t *testing.T) {
 		}
 	}
 	for _, table := range got {
-		if _, err := d.Rows(t.Context(), table.Name, 3); err != nil {
+		var view *database.ViewError
+		if _, err := d.Rows(t.Context(), table.Name, 3); err != nil && (!table.View || !errors.As(err, &view)) {
 			t.Error(err)
 		}
 	}
@@ -90,7 +92,7 @@ func TestRowsComeByPrimaryKeyAsGoValues(t *testing.T) {
 	if r.Rows[0][8] != "infinity" || r.Rows[0][10] != "-infinity" {
 		t.Errorf("times without end are %v and %v", r.Rows[0][8], r.Rows[0][10])
 	}
-	res, err := d.Query(t.Context(), "SELECT * FROM v WHERE id > 100")
+	res, err := d.Query(t.Context(), "SELECT * FROM public.v WHERE id > 100")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,7 +175,7 @@ func TestLookingChangesNothingAndIsNotMisled(t *testing.T) {
 	if r := must[database.Rows](t)(d.Rows(t.Context(), "t", 9)); r.Count != 2 {
 		t.Errorf("row policies hide rows: %d", r.Count)
 	}
-	r := must[database.Rows](t)(d.Rows(t.Context(), "v", 9))
+	r := must[database.Result](t)(d.Query(t.Context(), "SELECT * FROM public.v"))
 	if who, _ := r.Rows[0][0].(string); !strings.HasSuffix(who, " false") {
 		t.Errorf("the program's function ran as %v", r.Rows)
 	}

@@ -22,12 +22,18 @@ var shared = sync.OnceValues(func() (*Server, error) {
 	return Open(ctx, Options{DSN: os.Getenv("ORMBOOK_POSTGRES"), Log: os.Stderr})
 })
 
+// atEnd is done when all tests have run.
+var atEnd []func()
+
 func TestMain(m *testing.M) {
 	if os.Getenv("ORMBOOK_TEST_PROGRAM") != "" {
 		program()
 		return
 	}
 	code := m.Run()
+	for _, f := range atEnd {
+		f()
+	}
 	if s, err := shared(); err == nil {
 		_ = s.Close()
 	}

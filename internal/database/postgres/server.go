@@ -52,6 +52,7 @@ type Server struct {
 	mu        sync.Mutex
 	rooms     []*room // empty ones
 	databases map[*Database]bool
+	sizes     map[string]int64 // of databases as a script fills them, by script
 	closed    bool
 }
 
@@ -59,7 +60,7 @@ var _ database.Server = (*Server)(nil)
 
 // Open connects to the server that o names, or to the private one, which it starts when it does not run.
 func Open(ctx context.Context, o Options) (*Server, error) {
-	s := &Server{databases: map[*Database]bool{}}
+	s := &Server{databases: map[*Database]bool{}, sizes: map[string]int64{}}
 	dsn := o.DSN
 	if dsn == "" {
 		bin, err := cluster.Find()

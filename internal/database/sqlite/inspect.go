@@ -178,6 +178,13 @@ func (d *Database) Rows(ctx context.Context, table string, limit int) (r databas
 		if err != nil {
 			return err
 		}
+		kind, err := read(c, "SELECT type FROM sqlite_schema WHERE name = ? COLLATE NOCASE AND type IN ('table', 'view')", table)
+		if err != nil {
+			return err
+		}
+		if len(kind) > 0 && kind[0][0] == "view" {
+			return &database.ViewError{Name: table}
+		}
 		if len(columns) == 0 {
 			return fmt.Errorf("read the table %s: there is no such table", table)
 		}
@@ -191,7 +198,7 @@ func (d *Database) Rows(ctx context.Context, table string, limit int) (r databas
 		}
 		r.Count = int(count[0][0].(int64))
 		if r.Rows, err = read(c, "SELECT "+quoteAll(r.Columns)+" FROM "+quote(table)+order(key)+" LIMIT ?", int64(limit)); err != nil {
-			// A view, or a table WITHOUT ROWID, is read as it comes.
+			// A table WITHOUT ROWID is read as it comes.
 			r.Rows, err = read(c, "SELECT "+quoteAll(r.Columns)+" FROM "+quote(table)+" LIMIT ?", int64(limit))
 		}
 		return err

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 )
 
@@ -17,8 +18,9 @@ const Superuser = "ormbook"
 // Port is the number in the socket's name; nothing listens on TCP.
 const Port = 5432
 
-// MaxConnections is the server's limit over all workbooks that share it.
-const MaxConnections = 100
+// MaxConnections is the server's limit over all workbooks that share it: enough for a program on each processor that opens all that it may,
+// and for two more.
+func MaxConnections() int { return 100 + 28*max(runtime.NumCPU()-2, 0) }
 
 // absent is a reason why there is no PostgreSQL here; errors.Is finds ErrNotFound in each.
 type absent string

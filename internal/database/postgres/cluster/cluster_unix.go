@@ -94,7 +94,7 @@ func (c *Cluster) join(ctx context.Context) error {
 // look finds the server by its state, or revives it. After the crash of one of its processes a server recovers for a moment.
 func (c *Cluster) look(ctx context.Context) error {
 	c.state = readState(c.folder)
-	if c.state.Socket == "" {
+	if c.state.Socket == "" || c.state.Rules != rules() && c.alone(ctx) {
 		return c.revive(ctx)
 	}
 	for end := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
@@ -106,6 +106,12 @@ func (c *Cluster) look(ctx context.Context) error {
 			return c.revive(ctx)
 		}
 	}
+}
+
+// alone says whether no other process uses the cluster. The gate keeps others from joining meanwhile.
+func (c *Cluster) alone(ctx context.Context) bool {
+	alone, err := c.users.try(unix.LOCK_EX)
+	return c.users.take(ctx, unix.LOCK_SH) == nil && err == nil && alone // an attempt gives up the lock that is held
 }
 
 func (c *Cluster) gate(ctx context.Context) (*lock, error) {

@@ -146,6 +146,33 @@ func TestAClusterIsSharedStoppedAndMended(t *testing.T) {
 		}
 	})
 
+	t.Run("a server under older rules is started again, by one who is alone", func(t *testing.T) {
+		c := open(t, bin, o)
+		pid := c.state.postmaster()
+		older := c.state
+		older.Rules = "older"
+		if err := older.write(c.folder); err != nil {
+			t.Fatal(err)
+		}
+		second := open(t, bin, o)
+		if second.state.postmaster() != pid {
+			t.Error("it was started again though somebody uses it")
+		}
+		for _, c := range []*Cluster{c, second} { // as the kernel does
+			c.users.free()
+			c.users = nil
+		}
+		third := open(t, bin, o)
+		if third.state.postmaster() == pid {
+			t.Error("it goes on under the older rules")
+		}
+		fourth := open(t, bin, o)
+		if fourth.state.postmaster() != third.state.postmaster() {
+			t.Error("it was started again though its rules are ours")
+		}
+		mustAnswer(t, fourth)
+	})
+
 	t.Run("a half-made one is made again", func(t *testing.T) {
 		c := open(t, bin, o)
 		s := c.state

@@ -88,11 +88,12 @@ func (c *Cluster) initdb(ctx context.Context, dir string) error {
 func settings(socket string) []string {
 	var args []string
 	for _, s := range []string{
-		"listen_addresses=", "unix_socket_directories=" + socket, fmt.Sprintf("port=%d", Port), fmt.Sprintf("max_connections=%d", MaxConnections),
+		"listen_addresses=", "unix_socket_directories=" + socket, fmt.Sprintf("port=%d", Port), fmt.Sprintf("max_connections=%d", MaxConnections()),
 		"fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0",
 		"bgwriter_delay=10s", "wal_writer_delay=10s", "checkpoint_timeout=1d", // nothing ticks while nobody asks
 		"TimeZone=UTC", "log_timezone=UTC", "jit=off", "autovacuum=off", "shared_buffers=32MB",
-		"temp_file_limit=256MB", "logging_collector=off", "log_destination=stderr", "log_min_messages=fatal", "log_min_error_statement=panic",
+		"temp_file_limit=64MB", "max_wal_size=128MB", "min_wal_size=32MB", "max_worker_processes=0", "password_encryption=scram-sha-256",
+		"logging_collector=off", "log_destination=stderr", "log_min_messages=fatal", "log_min_error_statement=panic",
 	} {
 		args = append(args, "-c", s)
 	}
@@ -119,18 +120,21 @@ func (c *Cluster) startOnce(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := c.writeAccess(); err != nil {
+		return err
+	}
 	log, err := os.Create(c.state.logFile())
 	if err != nil {
 		return fmt.Errorf("make the server's log: %w", err)
 	}
 	defer log.Close()
-	cmd := c.acct.command(c.state.Home, c.bin.Program("postgres"), append([]string{"-D", c.state.data()}, settings(socket)...)...)
+	cmd := c.acct.bounded(c.state.Home, c.bin.Program("postgres"), append([]string{"-D", c.state.data()}, settings(socket)...)...)
 	cmd.Stdout, cmd.Stderr = log, log
 	if err := cmd.Start(); err != nil {
 		_ = os.Remove(socket)
 		return fmt.Errorf("start PostgreSQL: %w", err)
 	}
-	c.state.Socket = socket
+	c.state.Socket, c.state.Rules = socket, rules()
 	if err := c.state.write(c.folder); err != nil {
 		_ = cmd.Process.Kill()
 		return err

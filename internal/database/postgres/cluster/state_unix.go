@@ -19,6 +19,7 @@ import (
 type state struct {
 	Home   string // the folder with the server's files, owned by the user it runs as
 	Socket string // the folder with its socket, empty when it was stopped properly
+	Rules  string // that the server was started under
 }
 
 func (s state) data() string    { return filepath.Join(s.Home, "data") }

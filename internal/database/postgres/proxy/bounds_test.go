@@ -9,31 +9,12 @@ import (
 	"ormbook/internal/database"
 )
 
-func TestATapeStopsGrowingWithWhatIsSent(t *testing.T) {
-	p := New(Options{Tape: database.NewTape()})
-	long := strings.Repeat("x", 1<<20)
-	args := []any{long, []byte(long), int64(1)}
-	sql, short := p.fit(long, args)
-	if len(sql) < longestSQL || len(short[0].(string)) < longestValue || len(short[1].([]byte)) != longestValue || short[2] != int64(1) {
-		t.Errorf("the first entry keeps %d, %d and %d bytes", len(sql), len(short[0].(string)), len(short[1].([]byte)))
-	}
-	for range 1000 {
-		p.fit(long, args)
-	}
-	if sql, short = p.fit(long, args); len(sql) > 2*shortSQL || len(short[0].(string)) > 2*shortValue {
-		t.Errorf("the last entry keeps %d and %d bytes", len(sql), len(short[0].(string)))
-	}
-	if n := p.kept.Load(); n > 2*budget {
-		t.Errorf("the tape holds %d bytes", n)
-	}
-}
-
 func TestPreparedStatementsAreBounded(t *testing.T) {
 	a, b := net.Pipe()
 	defer a.Close()
 	defer b.Close()
 	s := pair(a, b)
-	text := strings.Repeat("x", longestSQL)
+	text := strings.Repeat("x", database.LongestSQL)
 	name := func(i int) string { return fmt.Sprintf("s%d", i) }
 	n := 0
 	for ; !s.overloaded(); n++ {

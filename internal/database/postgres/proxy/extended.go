@@ -4,6 +4,8 @@ import (
 	"bufio"
 
 	"github.com/jackc/pgx/v5/pgproto3"
+
+	"ormbook/internal/database"
 )
 
 // The extended protocol: Parse names a statement, Bind gives it values in a portal, Execute runs the portal, Sync ends a series.
@@ -13,7 +15,7 @@ func (s *session) parse(body []byte) error {
 	if err := m.Decode(body); err != nil {
 		return err
 	}
-	stmt := &prepared{sql: cut(m.Query, longestSQL), oids: m.ParameterOIDs}
+	stmt := &prepared{sql: database.CutText(m.Query, database.LongestSQL), oids: m.ParameterOIDs}
 	stmt.bytes = 200 + len(stmt.sql) + 4*len(stmt.oids)
 	s.mu.Lock()
 	old := s.stmts[m.Name]
@@ -61,7 +63,7 @@ func (s *session) arguments(m *pgproto3.Bind, oids []uint32) []any {
 		if i < len(oids) {
 			oid = oids[i]
 		}
-		args[i] = shorten(s.values.Decode(oid, format, p), longestValue)
+		args[i] = database.ShortValue(s.values.Decode(oid, format, p), database.LongestValue)
 	}
 	return args
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // MaxFrame bounds the messages that a program may send, in bytes.
-const MaxFrame = 64 << 20
+const MaxFrame = 16 << 20
 
 // kept is the largest buffer that a reader keeps for the next message.
 const kept = 1 << 20

@@ -8,8 +8,8 @@ package proxy
 import (
 	"context"
 	"net"
+	"slices"
 	"sync"
-	"sync/atomic"
 
 	"github.com/jackc/pgx/v5/pgconn"
 
@@ -26,6 +26,10 @@ type Options struct {
 	Cancel func(pid uint32)
 	// Kill ends a server process and returns when it is gone.
 	Kill func(pid uint32)
+	// Stir, when set, hears of each request of the program's that the server will answer.
+	Stir func()
+	// Exhausted, when set, hears of errors that say that a statement of the program's wanted too much memory or room.
+	Exhausted func(code, message string)
 	// Tape gets the entries.
 	Tape *database.Tape
 	// Faults are the mishaps that the program meets; the workbook's own connections do not.
@@ -38,13 +42,13 @@ type Options struct {
 type Proxy struct {
 	o      Options
 	faults faults
-	kept   atomic.Int64 // bytes that the tape's entries hold
 
 	mu       sync.Mutex
 	sessions map[*session]bool
 	opened   int // the program's connections so far
 	callers  int // of now, logged in or not
 	closed   bool
+	shut     *pgconn.PgError // why nobody is let in any more
 	done     sync.WaitGroup
 }
 
@@ -147,6 +151,39 @@ func (p *Proxy) Release() {
 			s.release()
 		}
 	}
+}
+
+// Backends are the numbers of the server's processes that work for the program.
+func (p *Proxy) Backends() []uint32 {
+	var list []uint32
+	for _, s := range p.list() {
+		list = append(list, s.server.PID)
+	}
+	return list
+}
+
+// Busy says whether the server works on a statement.
+func (p *Proxy) Busy() bool { return slices.ContainsFunc(p.list(), (*session).waits) }
+
+// Shut ends the program's connections and lets nobody in any more, who is told why.
+func (p *Proxy) Shut(why *pgconn.PgError) {
+	p.mu.Lock()
+	p.shut = why
+	p.mu.Unlock()
+	for _, s := range p.list() {
+		if !s.own {
+			p.o.Kill(s.server.PID)
+		}
+	}
+}
+
+func (p *Proxy) refusal() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.shut == nil {
+		return nil
+	}
+	return p.shut
 }
 
 // Close ends all connections, whatever they are doing.

@@ -1,25 +1,13 @@
 package proxy
 
 import (
-	"fmt"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/jackc/pgx/v5/pgconn"
 
 	"ormbook/internal/database"
 	"ormbook/internal/database/postgres/statement"
-)
-
-// What one entry keeps at most of its SQL and of each value, in bytes; when a program's entries have taken their budget, later ones keep
-// less. A tape must not hold all that a program can send.
-const (
-	longestSQL   = 256 << 10
-	longestValue = 64 << 10
-	budget       = 64 << 20
-	shortSQL     = 1 << 10
-	shortValue   = 64
 )
 
 // run is a statement that has an entry on the tape and is not finished.
@@ -39,7 +27,6 @@ func (s *session) open(sql string, args []any, r *request) *run {
 	if r.stmt != nil {
 		n.returns = r.stmt.returns
 	}
-	text, args = s.p.fit(text, args)
 	n.seq = s.p.o.Tape.Open(database.Entry{
 		Conn: s.number, Kind: kind, SQL: text, Args: args, Returned: -1, Affected: -1,
 		At: r.at, Start: r.start, InTx: s.tx, Driver: statement.OfDriver(sql),
@@ -130,58 +117,4 @@ func (s *session) bracketAtEnd() string {
 		return "ROLLBACK (the step ended)"
 	}
 	return "ROLLBACK (connection closed)"
-}
-
-// fit shortens what an entry keeps and counts it against the budget.
-func (p *Proxy) fit(sql string, args []any) (string, []any) {
-	sqlLimit, limit := longestSQL, longestValue
-	if p.kept.Load() > budget {
-		sqlLimit, limit = shortSQL, shortValue
-		args = args[:min(len(args), shortValue)]
-	}
-	short := make([]any, len(args))
-	sql = cut(sql, sqlLimit)
-	n := size(sql)
-	for i, a := range args {
-		short[i] = shorten(a, limit)
-		n += size(short[i])
-	}
-	p.kept.Add(int64(n))
-	return sql, short
-}
-
-// shorten cuts a value that is too long for the tape.
-func shorten(v any, limit int) any {
-	switch v := v.(type) {
-	case string:
-		return cut(v, limit)
-	case []byte:
-		if len(v) > limit {
-			return append([]byte(nil), v[:limit]...)
-		}
-	}
-	return v
-}
-
-// size is about what a value takes in memory, in bytes.
-func size(v any) int {
-	switch v := v.(type) {
-	case string:
-		return 16 + len(v)
-	case []byte:
-		return 24 + len(v)
-	}
-	return 32
-}
-
-// cut keeps the beginning of a text, whole characters only, and says how long it was.
-func cut(s string, limit int) string {
-	if len(s) <= limit {
-		return s
-	}
-	n := limit
-	for n > 0 && !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return fmt.Sprintf("%s… (%d bytes)", s[:n], len(s))
 }

@@ -40,6 +40,9 @@ type request struct {
 
 // push queues a request that is about to be sent on, and opens the tape's entry when it starts a statement.
 func (s *session) push(r *request) {
+	if s.p.o.Stir != nil && !s.own {
+		s.p.o.Stir()
+	}
 	r.start = time.Now()
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -54,7 +54,7 @@ type portal struct {
 }
 
 // mostHeld bounds what a connection's prepared statements and portals take of our memory, in bytes.
-const mostHeld = 128 << 20
+const mostHeld = 32 << 20
 
 var errTooMuch = errors.New("more prepared statements than ormbook keeps")
 
@@ -77,7 +77,7 @@ func (p *portal) size() int {
 	}
 	n := 200
 	for _, a := range p.args {
-		n += size(a)
+		n += database.Size(a)
 	}
 	return n
 }
@@ -133,6 +133,13 @@ func (s *session) hangUp() {
 	s.mu.Unlock()
 	_ = s.server.Conn.Close()
 	_ = s.client.Close()
+}
+
+// waits says whether the server has something to answer.
+func (s *session) waits() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.queue) > 0
 }
 
 // abandoned notes that the program went away, and says whether the server was working for it.

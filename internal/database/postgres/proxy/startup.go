@@ -35,7 +35,7 @@ func (p *Proxy) answer(c net.Conn, own bool) {
 		return
 	}
 	_ = c.SetReadDeadline(time.Time{})
-	s, err := p.login(c, msg)
+	s, err := p.login(c, msg, own)
 	if err != nil {
 		refuse(c, err)
 		return
@@ -103,7 +103,10 @@ func startup(body []byte) (*pgproto3.StartupMessage, error) {
 }
 
 // login connects to the real database in the program's name: any user is accepted, one database exists.
-func (p *Proxy) login(c net.Conn, msg *pgproto3.StartupMessage) (*session, error) {
+func (p *Proxy) login(c net.Conn, msg *pgproto3.StartupMessage, own bool) (*session, error) {
+	if err := p.refusal(); err != nil && !own {
+		return nil, err
+	}
 	settings := maps.Clone(msg.Parameters)
 	name := settings["database"]
 	if name == "" {
