@@ -51,6 +51,7 @@ func (c *Checker) authors(ctx context.Context, server database.Server, j job, a 
 	}
 	if ev = c.load(key); ev == nil {
 		var err error
+		j.tables = nil // it is kept longer than the list of checks
 		if j.binary, err = a.binary(); err != nil {
 			return nil, err
 		}

@@ -225,6 +225,17 @@ func scenarioNames(e *book.Exercise, engine string) []string {
 	return names
 }
 
+// tablesOf gives the tables whose rows a check of this scenario compares.
+func tablesOf(e *book.Exercise, scenario string) []string {
+	tables := []string{}
+	for _, check := range e.Spec.Checks {
+		if check.Scenario == scenario && check.Rows != "" {
+			tables = append(tables, check.Rows)
+		}
+	}
+	return tables
+}
+
 // gather collects the evidence of one pair: the student's run, on doubled data too where that is asked for, and the author's.
 func (c *Checker) gather(ctx context.Context, r Request, p *pair, server database.Server, binary string, a *author) (err error) {
 	set, scenario := dataSet(r.Exercise, p.data, r.Seed), r.Exercise.Spec.Scenarios[p.scenario]
@@ -273,7 +284,7 @@ func (c *Checker) job(e *book.Exercise, s book.Scenario, name string, set book.D
 		limit = time.Duration(s.Seconds) * time.Second
 	}
 	return job{
-		lines: c.lines(e), name: name, engine: engine, limit: limit, facts: facts(set),
+		lines: c.lines(e), name: name, engine: engine, limit: limit, facts: facts(set), tables: tablesOf(e, name),
 		setup: database.Setup{Name: databaseName, Script: fill(e, s, set, engine), Unlucky: true,
 			Faults: database.Faults{Fail: s.Fail, Rival: s.Rival}},
 	}

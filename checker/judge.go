@@ -209,9 +209,16 @@ func limitFinding(f *Finding, end ending, engine string) {
 		f.Title = "It answers in time"
 		f.Says = fmt.Sprintf("No answer after %s on %s: is a transaction or a row set still open, or a loop without end?", end.Text, engine)
 	case "output":
+		if end.Text == "answers" {
+			f.Title, f.Says = "It gives answers of a reasonable size", "Its answers are more than 4 MiB together, and it was stopped."
+			return
+		}
 		f.Title, f.Says = "It prints a reasonable amount", "It printed more than 1 MiB, and was stopped."
 	case "memory":
 		f.Title, f.Says = "It uses a reasonable amount of memory", "It took more memory than it may have, and was stopped."
+	case "database":
+		f.Title = "Its data stays small"
+		f.Says = fmt.Sprintf("Its data grew by more than %d MiB on %s, and it was stopped: is there a loop that writes without end, or a join without a condition?", database.Quota>>20, engine)
 	default:
 		f.Title, f.Says = "It stays within its limits", "It went over its limit of "+end.Limit+", and was stopped."
 	}

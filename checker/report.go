@@ -164,8 +164,11 @@ func (e *EngineReport) First() *Finding {
 	return nil
 }
 
-// tapeShown bounds the statements of a finding.
-const tapeShown = 20
+// tapeShown and textShown bound a finding's statements, and the bytes of each.
+const (
+	tapeShown = 20
+	textShown = 2 << 10
+)
 
 func tapeTexts(entries []database.Entry) []string {
 	var list []string
@@ -176,7 +179,7 @@ func tapeTexts(entries []database.Entry) []string {
 		if len(list) == tapeShown {
 			return append(list, "…")
 		}
-		text := e.Text()
+		text := database.CutText(e.Text(), textShown)
 		if e.Err != "" {
 			text += "   ✗ " + e.Err
 		}

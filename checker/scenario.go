@@ -2,10 +2,13 @@ package checker
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,6 +32,7 @@ type job struct {
 	facts  map[string][]map[string]any
 	limit  time.Duration
 	level  sandbox.Level
+	tables []string // whose rows are evidence; all without it
 	// look, when set, is lent the database when the program has ended.
 	look func(database.Database) error
 }
@@ -47,7 +51,8 @@ func run(ctx context.Context, server database.Server, runs string, j job) (*evid
 	if err := os.Mkdir(work, 0o700); err != nil {
 		return nil, fmt.Errorf("make a folder for the run: %w", err)
 	}
-	j.setup.Dir = work
+	over := newOverrun()
+	j.setup.Dir, j.setup.Over = work, over.tell
 	home := work
 	if j.level > sandbox.L0 { // a program that nobody has read does not write where the workbook keeps its database
 		home = filepath.Join(dir, "h")
@@ -65,15 +70,15 @@ func run(ctx context.Context, server database.Server, runs string, j job) (*evid
 		return nil, fmt.Errorf("open the control socket: %w", err)
 	}
 	defer listener.Close()
-	ev, err := listen(ctx, db, listener, j, home)
+	ev, err := listen(ctx, db, listener, j, home, over)
 	if err == nil && j.look != nil {
 		err = j.look(db)
 	}
 	return ev, err
 }
 
-func listen(ctx context.Context, db database.Database, listener net.Listener, j job, work string) (*evidence, error) {
-	t := &talk{db: db, job: j, ev: &evidence{Seen: map[string][]seen{}, Rows: map[string]observe.Value{}, Tables: map[string]database.Table{}}}
+func listen(ctx context.Context, db database.Database, listener net.Listener, j job, work string, over *overrun) (*evidence, error) {
+	t := &talk{db: db, job: j, over: over, ev: &evidence{Seen: map[string][]seen{}, Rows: map[string]observe.Value{}, Tables: map[string]database.Table{}}}
 	var last tail
 	proc, err := process.Start(process.Command{
 		Path: j.binary, Dir: work, Output: last.write, Level: j.level,
@@ -92,6 +97,9 @@ func listen(ctx context.Context, db database.Database, listener net.Listener, j 
 		// The program has said its last word: it gets a moment to end by itself.
 		proc.SetDeadline(500 * time.Millisecond)
 		<-proc.Done()
+	case <-over.told:
+		proc.Kill(over.which())
+		<-proc.Done()
 	case <-ctx.Done():
 		proc.Kill("cancelled")
 		<-proc.Done()
@@ -99,7 +107,10 @@ func listen(ctx context.Context, db database.Database, listener net.Listener, j 
 	listener.Close()
 	<-finished
 	t.conclude(proc.Exit(), j.limit, last.String())
-	return t.ev, ctx.Err()
+	if ctx.Err() != nil {
+		return t.ev, ctx.Err()
+	}
+	return t.ev, t.err
 }
 
 // talk answers one program.
@@ -107,12 +118,17 @@ type talk struct {
 	db    database.Database
 	job   job
 	ev    *evidence
-	tape0 int // entries before the scenario began
-	seq   int // tape position of the observation before
+	over  *overrun
+	tape0 int   // entries before the scenario began
+	seq   int   // tape position of the observation before
+	err   error // of looking at the database, where it is not the program's doing
 }
 
-// maxSeen bounds what one run may report, in observations.
-const maxSeen = 10_000
+// maxSeen and maxSeenBytes bound what one run may report, in observations and in bytes of messages.
+const (
+	maxSeen      = 10_000
+	maxSeenBytes = 4 << 20
+)
 
 func (t *talk) serve(listener net.Listener) {
 	conn, err := listener.Accept()
@@ -125,9 +141,17 @@ func (t *talk) serve(listener net.Listener) {
 	if control.Write(conn, t.start()) != nil {
 		return
 	}
+	said := &io.LimitedReader{R: conn, N: maxSeenBytes}
 	for range maxSeen {
 		var r control.Request
-		if control.Read(conn, &r) != nil {
+		if control.Read(said, &r) != nil {
+			if said.N == 0 {
+				t.ev.End = ending{How: endLimit, Limit: "output", Text: "answers"}
+			}
+			return
+		}
+		if limit := t.over.which(); limit != "" { // what it says now comes from a database that took no more
+			t.ev.End = ending{How: endLimit, Limit: limit}
 			return
 		}
 		var reply control.Reply
@@ -168,12 +192,7 @@ func (t *talk) take(r control.Request) error {
 		}
 		t.seq = t.db.Tape().Len()
 	case control.Look:
-		rows, err := t.db.Rows(context.Background(), r.Table, rowsRead)
-		if err != nil {
-			t.record(r.ID, observe.Value{Kind: observe.Missing, Text: "no table " + r.Table})
-			return nil
-		}
-		t.record(r.ID, rowsValue(rows))
+		t.record(r.ID, t.rows(r.Table))
 	case control.Schema:
 		return t.lookSchema(r)
 	case control.Done:
@@ -203,7 +222,11 @@ func (t *talk) lookSchema(r control.Request) error {
 	}
 	value := observe.Value{Kind: observe.Missing, Text: "no table " + r.Table}
 	for _, table := range tables {
-		if table.Name == r.Table {
+		switch {
+		case table.Name != r.Table:
+		case table.View:
+			value.Text = r.Table + " is a view"
+		default:
 			value = schemaValue(table)
 		}
 	}
@@ -215,19 +238,33 @@ func (t *talk) lookSchema(r control.Request) error {
 func (t *talk) atTheEnd() {
 	t.ev.Leaks = t.db.Leaks()
 	tables, err := t.db.Tables(context.Background())
-	if err != nil {
-		return
+	if err != nil && !errors.Is(err, database.ErrLocked) {
+		t.err = fmt.Errorf("look at the database after scenario %s: %w", t.job.name, err)
 	}
 	for _, table := range tables {
 		t.ev.Tables[table.Name] = table
-		if table.View {
-			t.ev.Rows[table.Name] = observe.Value{Kind: observe.Missing, Text: table.Name + " is a view"}
-			continue
-		}
-		if rows, err := t.db.Rows(context.Background(), table.Name, rowsRead); err == nil {
-			t.ev.Rows[table.Name] = rowsValue(rows)
+		if t.job.tables == nil || slices.Contains(t.job.tables, table.Name) {
+			t.ev.Rows[table.Name] = t.rows(table.Name)
 		}
 	}
+}
+
+// rows reads a table from outside. A program may have made it into something that cannot be read; that is an observation too.
+func (t *talk) rows(table string) observe.Value {
+	rows, err := t.db.Rows(context.Background(), table, rowsRead)
+	var view *database.ViewError
+	switch {
+	case err == nil:
+		return rowsValue(rows)
+	case errors.As(err, &view):
+		return observe.Value{Kind: observe.Missing, Text: err.Error()}
+	case errors.Is(err, database.ErrLocked):
+		return observe.Value{Kind: observe.Missing, Text: table + " cannot be read: " + database.ErrLocked.Error()}
+	}
+	if _, exists := t.ev.Tables[table]; exists {
+		return observe.Value{Kind: observe.Missing, Text: table + " cannot be read: its rows are too large, or it is damaged"}
+	}
+	return observe.Value{Kind: observe.Missing, Text: "no table " + table}
 }
 
 // conclude completes the evidence when the program is gone.
@@ -237,10 +274,13 @@ func (t *talk) conclude(exit process.Exit, limit time.Duration, output string) {
 			t.ev.Tape = append(t.ev.Tape, e)
 		}
 	}
-	if t.ev.End.How != "" {
+	if t.ev.End.How != "" && t.ev.End.How != endLimit {
 		return
 	}
 	t.ev.Output = output
+	if t.ev.End.How != "" {
+		return
+	}
 	t.ev.End = ending{How: endExit, Code: exit.Code}
 	if exit.Limit != "" {
 		t.ev.End = ending{How: endLimit, Limit: exit.Limit, Text: limit.String()}

@@ -4,6 +4,7 @@ package database
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
@@ -127,6 +128,9 @@ type Rows struct {
 	Rows    [][]any
 	Count   int // of all rows, also those beyond the limit
 }
+
+// ErrLocked is the reason why a database cannot be looked at while the program holds what it holds.
+var ErrLocked = errors.New("the program holds a lock on a table")
 
 // ViewError is given where the rows of a table were asked for and a view has its name. It is not read: that would run what it was made of.
 type ViewError struct{ Name string }

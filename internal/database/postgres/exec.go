@@ -156,7 +156,7 @@ func (d *Database) several(ctx context.Context, sql string) ([]database.Result, 
 	defer done()
 	res, err := d.inspector.results(d.inspector.conn.Exec(ctx, sql))
 	if err != nil && isCode(err, "55P03") { // lock_not_available
-		return nil, errors.Join(errors.New("look at the database: the program holds a lock on a table"), err)
+		return nil, fmt.Errorf("look at the database: %w: %w", database.ErrLocked, err)
 	}
 	return res, err
 }

@@ -80,7 +80,7 @@ func (g *guard) over(limit string, why *pgconn.PgError) {
 	if g.d.setup.Over != nil {
 		g.d.setup.Over(limit)
 	}
-	g.d.proxy.Shut(why)
+	go g.d.proxy.Shut(why) // it waits for the server, and this may be called by who reads its answers
 }
 
 // beyond tells which limit the program has passed, and the error that its sessions get.

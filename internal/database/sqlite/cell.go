@@ -71,10 +71,17 @@ func (l *link) result(st *statement, at database.Place) (database.Result, error)
 	r := database.Result{Affected: -1}
 	err := l.equip(st, nil)
 	n := int64(0)
-	for more := err == nil; more; {
+	for more, left := err == nil, mostBytes; more; {
 		if more, err = st.Step(); more {
 			if n++; n <= maxResult && len(st.Columns) > 0 {
-				r.Rows = append(r.Rows, values(st.Stmt))
+				var row []any
+				if row, err = values(st.Stmt, left); err != nil {
+					break
+				}
+				for _, v := range row {
+					left -= sizeOf(v)
+				}
+				r.Rows = append(r.Rows, row)
 			}
 		}
 	}

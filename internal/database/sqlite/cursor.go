@@ -49,13 +49,19 @@ func (cur *cursor) fetch(rows int) (values []any, end bool, f *wire.Failure) {
 			break
 		}
 		cur.returned++
+		before := len(values)
 		for i := range cur.st.Columns {
 			v := cur.st.Value(i)
-			values, size = append(values, v), size+sizeOf(v)
+			if values, size = append(values, v), size+sizeOf(v); size > wire.MaxFrame {
+				cur.finish(errTooBig) // of columns that are computed, none of which may be larger than a text
+				return values[:before], true, cur.failure
+			}
 		}
 	}
 	return values, cur.ended, cur.failure
 }
+
+var errTooBig = &lite.Error{Code: lite.CodeTooBig, Extended: lite.CodeTooBig, Message: "string or blob too big"}
 
 func sizeOf(v any) int {
 	switch v := v.(type) {

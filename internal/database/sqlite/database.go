@@ -33,6 +33,8 @@ type Database struct {
 	cell   *link // Exec's, opened at first use
 	closed bool
 
+	told sync.Once // that the program went beyond a limit
+
 	looking   sync.Mutex // held while the inspector is used
 	inspector *lite.Conn
 	inspected os.FileInfo // the file that it has open

@@ -35,8 +35,12 @@ func (d *Database) look(ctx context.Context, f func(*lite.Conn) error) error {
 	if !release() {
 		<-stop // an interrupt must not come later, when the inspector may be closed
 	}
-	if err != nil && ctx.Err() != nil {
+	var busy *lite.Error
+	switch {
+	case err != nil && ctx.Err() != nil:
 		return ctx.Err()
+	case errors.As(err, &busy) && busy.Code == lite.CodeBusy:
+		return fmt.Errorf("look at the database %s: %w: %w", d.setup.Name, database.ErrLocked, err)
 	}
 	return err
 }
@@ -59,7 +63,8 @@ func (d *Database) openInspector() error {
 	}
 	c.Defend()
 	c.SetTimeout(lookTimeout)
-	if err := c.Exec("PRAGMA query_only = ON"); err != nil {
+	c.SetLimit(limitLength, maxLength)
+	if err := c.Set("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY"); err != nil {
 		c.Close()
 		return err
 	}
@@ -126,23 +131,35 @@ func (d *Database) Query(ctx context.Context, sql string) (r database.Result, er
 	return r, err
 }
 
+// mostBytes is how many bytes of rows a look takes in. A column that is computed as it is read may be as large as its author likes.
+const mostBytes = 32 << 20
+
 // each runs a statement to its end and hands its rows on.
 func each(st *lite.Stmt, f func(row []any)) (n int, err error) {
-	for {
+	for size := 0; ; n++ {
 		more, err := st.Step()
 		if err != nil || !more {
 			return n, err
 		}
-		n++
-		f(values(st))
+		row, err := values(st, mostBytes-size)
+		if err != nil {
+			return n, err
+		}
+		for _, v := range row {
+			size += sizeOf(v)
+		}
+		f(row)
 	}
 }
 
-// values reads a row as a program sees it. A text in a column of times that is no time stays a text.
-func values(st *lite.Stmt) []any {
+// values reads a row as a program sees it, of at most so many bytes. A text in a column of times that is no time stays a text.
+func values(st *lite.Stmt, most int) ([]any, error) {
 	row := make([]any, len(st.Columns))
 	for i, col := range st.Columns {
 		row[i] = st.Value(i)
+		if most -= sizeOf(row[i]); most < 0 {
+			return nil, fmt.Errorf("the rows are larger than %d bytes", mostBytes)
+		}
 		decl := wire.DeclOf(col.Type)
 		if text, ok := row[i].(string); ok && decl == wire.Moment {
 			if _, ok := wire.ParseTime(text); !ok {
@@ -151,7 +168,7 @@ func values(st *lite.Stmt) []any {
 		}
 		row[i] = decl.Value(row[i], nil)
 	}
-	return row
+	return row, nil
 }
 
 // read runs a statement with arguments on the inspector and gives its rows.
@@ -174,6 +191,10 @@ func read(c *lite.Conn, sql string, args ...any) (rows [][]any, err error) {
 func (d *Database) Rows(ctx context.Context, table string, limit int) (r database.Rows, err error) {
 	err = d.look(ctx, func(c *lite.Conn) error {
 		r = database.Rows{Table: table}
+		if err := c.Exec("BEGIN"); err != nil { // in which a table stays what it is
+			return err
+		}
+		defer c.Exec("ROLLBACK") //nolint:errcheck // it only read
 		columns, key, err := readColumns(c, table)
 		if err != nil {
 			return err

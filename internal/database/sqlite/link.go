@@ -16,8 +16,10 @@ import (
 // What one program may ask for.
 const (
 	maxConns  = 128      // connections at a time
-	maxLength = 32 << 20 // bytes of one text or blob, below wire.MaxFrame
-	maxPages  = 1 << 18  // pages of a database file: 1 GiB of 4 KiB pages
+	maxLength = 16 << 20 // bytes of one text or blob, below wire.MaxFrame
+	maxFiles  = 16       // that it opens, ever
+	maxStmts  = 2000     // prepared on one connection
+	pageSize  = 4096     // SQLite's own, of new files
 
 	limitLength = 0 // SQLITE_LIMIT_LENGTH
 )
@@ -32,6 +34,7 @@ type link struct {
 	nc      net.Conn // nil for Exec's
 	ear     *ear     // hears nc, nil for Exec's
 
+	file    string     // that it has open, empty for memory
 	turn    sync.Mutex // held while c is used
 	c       *lite.Conn
 	stmts   map[uint64]*statement
@@ -66,7 +69,7 @@ func (l *link) connect(t *target) error {
 		l.d.drop(l)
 		return err
 	}
-	l.c = c
+	l.c, l.file = c, t.file
 	l.life.Lock()
 	l.ready = true
 	l.life.Unlock()
@@ -80,9 +83,9 @@ func (l *link) connect(t *target) error {
 // engine opens a connection with the workbook's settings.
 func (d *Database) engine(t *target) (*lite.Conn, error) {
 	if t.file != "" {
-		d.mu.Lock()
-		d.files[t.file] = true
-		d.mu.Unlock()
+		if !d.enlist(t.file) {
+			return nil, lite.CantOpen()
+		}
 		d.looking.Lock()
 		d.dropStale()
 		d.looking.Unlock()
@@ -94,7 +97,8 @@ func (d *Database) engine(t *target) (*lite.Conn, error) {
 	c.Defend()
 	c.SetTimeout(t.timeout)
 	c.SetLimit(limitLength, maxLength)
-	defaults := []string{fmt.Sprintf("PRAGMA max_page_count = %d", maxPages)}
+	pages := database.Quota / pageSize
+	defaults := []string{fmt.Sprintf("PRAGMA max_page_count = %d", pages), "PRAGMA temp_store = MEMORY", fmt.Sprintf("PRAGMA temp.max_page_count = %d", pages)}
 	if t.file != "" && t.journal == "" && t.flags&lite.ReadOnly == 0 {
 		// Without a write-ahead log one unclosed row set locks out every writer.
 		defaults = append(defaults, "PRAGMA journal_mode = WAL")
@@ -107,9 +111,20 @@ func (d *Database) engine(t *target) (*lite.Conn, error) {
 		defaults = append(defaults, "PRAGMA reverse_unordered_selects = ON")
 	}
 	for _, sql := range defaults {
-		c.Exec(sql) //nolint:errcheck // another connection may hold the file just now; then it has made the setting
+		c.Set(sql) //nolint:errcheck // another connection may hold the file just now; then it has made the setting
 	}
 	return c, nil
+}
+
+// enlist notes a file that the program opens; false means that it opens too many.
+func (d *Database) enlist(file string) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.files[file] && len(d.files) >= maxFiles && !d.server.anyPath {
+		return false
+	}
+	d.files[file] = true
+	return true
 }
 
 // settle makes the settings that the DSN asks for.
@@ -257,7 +272,7 @@ func failure(err error) *wire.Failure {
 	if errors.As(err, &e) {
 		message := e.Message
 		if e.Code == lite.CodeAuth {
-			message += " (a lesson's database takes no ATTACH, DETACH, load_extension or writable_schema)"
+			message += " (a database here takes no ATTACH, DETACH or load_extension, and no pragma that lifts its bounds)"
 		}
 		return &wire.Failure{Code: e.Code, Extended: e.Extended, Errno: e.Errno, Message: message}
 	}

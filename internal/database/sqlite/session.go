@@ -143,6 +143,9 @@ func (s *session) carryOut(q *wire.Request) *wire.Reply {
 
 var unknown = &lite.Error{Code: lite.CodeMisuse, Extended: lite.CodeMisuse, Message: "there is no such statement or row set"}
 
+var errTooManyStmts = &lite.Error{Code: lite.CodeNoMem, Extended: lite.CodeNoMem,
+	Message: fmt.Sprintf("out of memory: the connection has %d prepared statements, which is the limit; close what is no longer used", maxStmts)}
+
 func failed(err error) *wire.Reply { return &wire.Reply{Kind: wire.Failed, Failure: failure(err)} }
 
 func (s *session) openDatabase(q *wire.Request) *wire.Reply {
@@ -157,6 +160,9 @@ func (s *session) openDatabase(q *wire.Request) *wire.Reply {
 }
 
 func (s *session) prepareStatement(q *wire.Request) *wire.Reply {
+	if len(s.stmts) >= maxStmts {
+		return failed(errTooManyStmts)
+	}
 	st, _, err := s.prepare(q.SQL, placeOf(q))
 	if err != nil {
 		return failed(err)

@@ -28,6 +28,9 @@ type class struct {
 // maxClasses bounds what a connection remembers of the texts that it has seen; programs send the same few again and again.
 const maxClasses = 256
 
+// maxClassed is the longest text that is remembered, in bytes.
+const maxClassed = 4 << 10
+
 func (l *link) classify(sql string) class {
 	if c, ok := l.classes[sql]; ok {
 		return c
@@ -38,7 +41,9 @@ func (l *link) classify(sql string) class {
 	if len(l.classes) >= maxClasses {
 		clear(l.classes)
 	}
-	l.classes[sql] = c
+	if len(sql) <= maxClassed {
+		l.classes[sql] = c
+	}
 	return c
 }
 
@@ -144,6 +149,9 @@ func (r *record) end(returned int64, err error) {
 		}
 		e.Err, e.Code = describe(err)
 	})
+	if r.l.program {
+		r.l.d.heed(err, r.l.file, r.st)
+	}
 	if r.inTx && !inTx && r.st.kind == database.Statement {
 		r.l.note("ROLLBACK (by SQLite, after the error)")
 	}

@@ -28,7 +28,7 @@ type Options struct {
 	Kill func(pid uint32)
 	// Stir, when set, hears of each request of the program's that the server will answer.
 	Stir func()
-	// Exhausted, when set, hears of errors that say that a statement of the program's wanted too much memory or room.
+	// Exhausted, when set, hears of errors that say that a statement of the program's wanted too much memory or room. It must not wait.
 	Exhausted func(code, message string)
 	// Tape gets the entries.
 	Tape *database.Tape

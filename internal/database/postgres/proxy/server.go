@@ -150,7 +150,7 @@ func (s *session) failure(r *request, body []byte) (instead pgproto3.BackendMess
 	}
 	s.broken = s.tx
 	if !s.own && s.p.o.Exhausted != nil && (m.Code == "53200" || m.Code == "53400") { // out_of_memory, configuration_limit_exceeded
-		go s.p.o.Exhausted(m.Code, m.Message)
+		s.p.o.Exhausted(m.Code, m.Message)
 	}
 	switch {
 	case s.ending: // our own doing; the statement stays on the tape as not done

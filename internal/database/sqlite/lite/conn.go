@@ -12,7 +12,10 @@ import (
 	lib "modernc.org/sqlite/lib"
 )
 
-func init() { lib.PatchIssue199() } // modernc.org/sqlite does the same; without it WAL fails on 64 KiB pages
+func init() {
+	lib.PatchIssue199() // modernc.org/sqlite does the same; without it WAL fails on 64 KiB pages
+	countMemory()
+}
 
 // Flags say how a file is opened.
 type Flags int32

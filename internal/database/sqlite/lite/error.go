@@ -16,6 +16,8 @@ const (
 	CodeCantOpen  = lib.SQLITE_CANTOPEN
 	CodeMisuse    = lib.SQLITE_MISUSE
 	CodeAuth      = lib.SQLITE_AUTH
+	CodeFull      = lib.SQLITE_FULL
+	CodeTooBig    = lib.SQLITE_TOOBIG
 )
 
 // Error is an error of the engine.

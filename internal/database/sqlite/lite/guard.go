@@ -15,6 +15,9 @@ import (
 type hold struct {
 	stop    int32 // 1: what runs shall end
 	timeout int32 // milliseconds to wait for a lock
+	trusted int32 // 1: a statement of the workbook's own is prepared, which may set what a program may not
+	sated   int32 // 1: the running statement took too much memory
+	base    int64 // bytes that the engine had when the running statement began, all connections together
 }
 
 func newHold(tls *libc.TLS) *hold {
@@ -36,11 +39,23 @@ const steps = 1000
 
 func (c *Conn) guard() {
 	lib.Xsqlite3_progress_handler(c.tls, c.db, steps, function(onProgress), c.hold.address())
-	lib.Xsqlite3_set_authorizer(c.tls, c.db, function(onAuthorize), 0)
+	lib.Xsqlite3_set_authorizer(c.tls, c.db, function(onAuthorize), c.hold.address())
 }
 
-func onProgress(_ *libc.TLS, p uintptr) int32 {
-	return atomic.LoadInt32(&(*hold)(at(p)).stop)
+func onProgress(tls *libc.TLS, p uintptr) int32 {
+	h := (*hold)(at(p))
+	if h.base > 0 && lib.Xsqlite3_memory_used(tls)-h.base > mostGrowth {
+		h.sated = 1
+		return 1
+	}
+	return atomic.LoadInt32(&h.stop)
+}
+
+// Set runs a statement of the workbook's own, which may set what programs may not.
+func (c *Conn) Set(sql string) error {
+	c.hold.trusted = 1
+	defer func() { c.hold.trusted = 0 }()
+	return c.Exec(sql)
 }
 
 // Defend switches off what lets statements damage a database file: https://www.sqlite.org/c3ref/c_dbconfig_defensive.html.
@@ -53,7 +68,7 @@ func (c *Conn) Defend() {
 
 // onAuthorize refuses what would leave the database: other files, the engine's library, its own catalogue. A plain VACUUM attaches a
 // nameless file, which is let through.
-func onAuthorize(_ *libc.TLS, _ uintptr, action int32, a, b, _, _ uintptr) int32 {
+func onAuthorize(_ *libc.TLS, p uintptr, action int32, a, b, _, _ uintptr) int32 {
 	refused := false
 	switch action {
 	case lib.SQLITE_ATTACH:
@@ -64,7 +79,7 @@ func onAuthorize(_ *libc.TLS, _ uintptr, action int32, a, b, _, _ uintptr) int32
 		name := libc.GoString(b)
 		refused = strings.EqualFold(name, "load_extension") || strings.EqualFold(name, "fts3_tokenizer")
 	case lib.SQLITE_PRAGMA:
-		refused = b != 0 && guarded[strings.ToLower(libc.GoString(a))]
+		refused = b != 0 && (*hold)(at(p)).trusted == 0 && guarded[strings.ToLower(libc.GoString(a))]
 	}
 	if refused {
 		return lib.SQLITE_DENY
@@ -72,8 +87,13 @@ func onAuthorize(_ *libc.TLS, _ uintptr, action int32, a, b, _, _ uintptr) int32
 	return lib.SQLITE_OK
 }
 
-// guarded are the pragmas that may be read and not set.
-var guarded = map[string]bool{"writable_schema": true, "temp_store_directory": true, "data_store_directory": true}
+// guarded are the pragmas that may be read and not set: those that lead out of the database, those that hold for all connections of the
+// workbook, those that lift a bound, and the one that makes an order that was left to chance a lucky one.
+var guarded = map[string]bool{
+	"writable_schema": true, "temp_store_directory": true, "data_store_directory": true, "temp_store": true, "mmap_size": true,
+	"hard_heap_limit": true, "soft_heap_limit": true, "max_page_count": true, "page_size": true, "schema_version": true, "threads": true,
+	"trusted_schema": true, "reverse_unordered_selects": true,
+}
 
 // SetTimeout says how long to wait for another connection's lock. The wait ends at once when the connection is interrupted, which
 // SQLite's own does not.

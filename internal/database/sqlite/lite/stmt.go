@@ -118,6 +118,9 @@ func (s *Stmt) bindText(i int, v string) int32 {
 // Step goes on to the next row; false is the end. Where another connection has changed the schema, SQLite finds out here and not in
 // Prepare: it prepares the statement again, perhaps with other columns.
 func (s *Stmt) Step() (bool, error) {
+	if h := s.c.hold; h.base == 0 || lib.Xsqlite3_stmt_busy(s.c.tls, s.p) == 0 {
+		h.base, h.sated = lib.Xsqlite3_memory_used(s.c.tls), 0
+	}
 	rc := lib.Xsqlite3_step(s.c.tls, s.p)
 	if n := lib.Xsqlite3_stmt_status(s.c.tls, s.p, lib.SQLITE_STMTSTATUS_REPREPARE, 0); n != s.again {
 		s.again = n
@@ -129,6 +132,9 @@ func (s *Stmt) Step() (bool, error) {
 	case lib.SQLITE_DONE:
 		return false, nil
 	default:
+		if s.c.hold.sated != 0 {
+			return false, Fault(CodeNoMem)
+		}
 		return false, s.c.fault(rc)
 	}
 }
