@@ -2,6 +2,7 @@ package checker_test
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -171,16 +172,27 @@ func TestWhatMayNotBeBuiltIsRefused(t *testing.T) {
 		files map[string][]byte
 		says  string
 	}{
-		"assembler":  {with("x_amd64.s", "#include \"/etc/passwd\""), "x_amd64.s is not taken"},
-		"cgo":        {with("x.go", "package exercise\n\nimport \"C\"\n"), "package C is not allowed"},
-		"unsafe":     {with("x.go", "package exercise\n\nimport _ \"unsafe\"\n"), "package unsafe is not allowed"},
-		"exec":       {with("x.go", "package exercise\n\nimport _ \"os/exec\"\n"), "package os/exec is not allowed"},
-		"syscall":    {with("x.go", "package exercise\n\nimport _ \"syscall\"\n"), "package syscall is not allowed"},
-		"embed":      {with("x.go", "package exercise\n\nimport _ \"embed\"\n\n//go:embed x.go\nvar s string\n"), "package embed is not allowed"},
-		"linkname":   {with("x.go", "package exercise\n\n//go:linkname f main.main\nfunc f()\n"), "//go:linkname is not allowed"},
-		"constraint": {with("x.go", "//go:build ignore\n\npackage exercise\n"), "//go:build is not allowed"},
-		"go.mod":     {with("go.mod", "module x\n\nreplace ormbook => ../../..\n"), "go.mod is not taken"},
-		"the probe":  {with("x.go", "package exercise\n\nimport _ \"ormbook/checker/probe\"\n"), "ormbook/checker/probe is not allowed"},
+		"assembler": {with("x_amd64.s", "#include \"/etc/passwd\""), "x_amd64.s is not taken"},
+		"cgo":       {with("x.go", "package exercise\n\nimport \"C\"\n"), "package C is not allowed"},
+		"unsafe":    {with("x.go", "package exercise\n\nimport _ \"unsafe\"\n"), "package unsafe is not allowed"},
+		"exec":      {with("x.go", "package exercise\n\nimport _ \"os/exec\"\n"), "package os/exec is not allowed"},
+		"syscall":   {with("x.go", "package exercise\n\nimport _ \"syscall\"\n"), "package syscall is not allowed"},
+		"embed":     {with("x.go", "package exercise\n\nimport _ \"embed\"\n\n//go:embed x.go\nvar s string\n"), "package embed is not allowed"},
+		"unsafe in a file that only the compiler can parse": {with("x.go", "package exercise\n\nimport _ \"unsafe\"\n\nvar x = "+strings.Repeat("(", 100_001)+"1"+strings.Repeat(")", 100_001)+"\n"), "x.go:3: package unsafe is not allowed"},
+		"a directive behind an error":                       {with("x.go", "package exercise\n\nfunc {\n\n//go:linkname f main.main\n"), "x.go:5: the directive //go:linkname"},
+		"a line of another file":                            {with("x.go", "package exercise\n\nvar x = /*line /etc/passwd:1*/ 1\n"), "x.go:3: the directive /*line"},
+		"cgo's own directives":                              {with("x.go", "package exercise\n\n//go:cgo_import_dynamic a b \"c\"\n"), "x.go:3: the directive"},
+		"a C header":                                        {with("x.h", "secret"), "x.h is not taken"},
+		"an object file":                                    {with("x.syso", "secret"), "x.syso is not taken"},
+		"toolchain":                                         {with("go.mod", "module x\n\ntoolchain go1.99.0\n"), "go.mod is not taken"},
+		"workspace":                                         {with("go.work", "use ../hidden\n"), "go.work is not taken"},
+		"plugin":                                            {with("x.go", "package exercise\n\nimport _ \"plugin\"\n"), "package plugin is not allowed"},
+		"runtime's inside":                                  {with("x.go", "package exercise\n\nimport _ \"runtime/debug\"\n"), "package runtime/debug is not allowed"},
+		"a relative import":                                 {with("x.go", "package exercise\n\nimport _ \"../hidden\"\n"), "package ../hidden is not allowed"},
+		"linkname":                                          {with("x.go", "package exercise\n\n//go:linkname f main.main\nfunc f()\n"), "//go:linkname is not allowed"},
+		"constraint":                                        {with("x.go", "//go:build ignore\n\npackage exercise\n"), "//go:build is not allowed"},
+		"go.mod":                                            {with("go.mod", "module x\n\nreplace ormbook => ../../..\n"), "go.mod is not taken"},
+		"the probe":                                         {with("x.go", "package exercise\n\nimport _ \"ormbook/checker/probe\"\n"), "ormbook/checker/probe is not allowed"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := check(t, "read", c.files).Engines[0].First()
@@ -209,7 +221,32 @@ func TestLinksAndPipesAreNotFollowed(t *testing.T) {
 	if _, err := checker.ReadSubmission(dir); err == nil || strings.Contains(err.Error(), "root:") {
 		t.Errorf("a link out of the folder: %v", err)
 	}
+	for name, plant := range map[string]func(string) error{
+		"a pipe":      func(name string) error { return exec.Command("mkfifo", name).Run() },
+		"a hard link": func(name string) error { return os.Link(secretFile(t, filepath.Dir(name)), name) },
+		"a folder":    func(name string) error { return os.Mkdir(name, 0o755) },
+		"a large one": func(name string) error { return os.WriteFile(name, make([]byte, checker.MaxFile+1), 0o644) },
+	} {
+		dir := t.TempDir()
+		if err := plant(filepath.Join(dir, "exercise.go")); err != nil {
+			t.Log(name, err)
+			continue
+		}
+		if _, err := checker.ReadSubmission(dir); err == nil || !strings.Contains(err.Error(), "exercise.go") || strings.Contains(err.Error(), "hidden text") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 	if _, err := checker.ReadSubmission(t.TempDir()); err == nil || !strings.Contains(err.Error(), "no .go file") {
 		t.Errorf("an empty folder: %v", err)
 	}
+}
+
+// secretFile makes a file beside a folder that nobody should see through a submission.
+func secretFile(t *testing.T, dir string) string {
+	t.Helper()
+	name := dir + "-hidden.txt"
+	if err := os.WriteFile(name, []byte("hidden text"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return name
 }

@@ -2,10 +2,11 @@ package checker
 
 import (
 	"fmt"
-	"go/ast"
 	"go/parser"
+	"go/scanner"
 	"go/token"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -29,7 +30,7 @@ func ReadSubmission(dir string) (map[string][]byte, error) {
 		return nil, fmt.Errorf("open the submission: %w", err)
 	}
 	defer root.Close()
-	entries, err := os.ReadDir(dir)
+	entries, err := fs.ReadDir(root.FS(), ".")
 	if err != nil {
 		return nil, fmt.Errorf("read the submission: %w", err)
 	}
@@ -63,23 +64,30 @@ func PartOfBuild(name string) bool {
 	return name == "go.mod" || name == "go.work"
 }
 
-// readRegular reads one regular file of the folder: no link out of it, no pipe, nothing large.
+// readRegular reads one regular file of the folder: no link to another, no pipe, nothing large. What was opened is looked at, not what the
+// name stood for a moment before.
 func readRegular(root *os.Root, name string) ([]byte, error) {
-	info, err := root.Stat(name)
-	if err != nil {
+	if info, err := root.Lstat(name); err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
+	} else if info.Mode()&os.ModeSymlink != 0 {
+		return nil, fmt.Errorf("read %s: it is a link; hand in the file itself", name)
 	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("read %s: it is no regular file", name)
-	}
-	if info.Size() > MaxFile {
-		return nil, fmt.Errorf("read %s: it has %d bytes, more than %d", name, info.Size(), MaxFile)
-	}
-	f, err := root.Open(name)
+	f, err := root.OpenFile(name, os.O_RDONLY|dontWait, 0)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("read %s: it is no regular file", name)
+	case names(info) > 1:
+		return nil, fmt.Errorf("read %s: it is another file's second name (a hard link); hand in a copy", name)
+	case info.Size() > MaxFile:
+		return nil, fmt.Errorf("read %s: it has %d bytes, more than %d", name, info.Size(), MaxFile)
+	}
 	return io.ReadAll(io.LimitReader(f, MaxFile))
 }
 
@@ -115,9 +123,10 @@ func refuse(files map[string][]byte, spec book.Spec) *refusal {
 
 func refuseFile(name string, text []byte, spec book.Spec) *refusal {
 	set := token.NewFileSet()
-	file, err := parser.ParseFile(set, name, text, parser.ParseComments)
+	// The imports alone, which the compiler reads in the same way; a whole file may be one that only the compiler understands.
+	file, err := parser.ParseFile(set, name, text, parser.ImportsOnly)
 	if file == nil || err != nil {
-		return nil // the compiler says it better
+		return nil // nothing of it is compiled, and the compiler says why
 	}
 	at := func(p token.Pos) string { return name + ":" + strconv.Itoa(set.PositionFor(p, false).Line) }
 	for _, i := range file.Imports {
@@ -126,7 +135,7 @@ func refuseFile(name string, text []byte, spec book.Spec) *refusal {
 			return &refusal{at(i.Pos()), fmt.Sprintf("package %s is not allowed in an exercise", path)}
 		}
 	}
-	return refuseDirectives(file, at)
+	return refuseDirectives(name, text)
 }
 
 func mayImport(path string, spec book.Spec) bool {
@@ -136,17 +145,30 @@ func mayImport(path string, spec book.Spec) bool {
 	return slices.ContainsFunc(allowedBelow, func(p string) bool { return path == p || strings.HasPrefix(path, p+"/") })
 }
 
-func refuseDirectives(file *ast.File, at func(token.Pos) string) *refusal {
-	for _, group := range file.Comments {
-		for _, c := range group.List {
-			for _, d := range []string{"//go:", "//line ", "/*line ", "//export ", "// +build", "//extern ", "//cgo_"} {
-				if strings.HasPrefix(c.Text, d) && !strings.HasPrefix(c.Text, "//go:generate") {
-					return &refusal{at(c.Pos()), fmt.Sprintf("the directive %s is not allowed in an exercise", strings.Fields(c.Text)[0])}
-				}
-			}
+// refuseDirectives looks at every comment, also behind what does not parse.
+func refuseDirectives(name string, text []byte) *refusal {
+	var scan scanner.Scanner
+	file := token.NewFileSet().AddFile(name, -1, len(text))
+	scan.Init(file, text, nil, scanner.ScanComments)
+	for {
+		pos, tok, literal := scan.Scan()
+		switch {
+		case tok == token.EOF:
+			return nil
+		case tok == token.COMMENT && isDirective(literal):
+			return &refusal{name + ":" + strconv.Itoa(file.PositionFor(pos, false).Line),
+				fmt.Sprintf("the directive %s is not allowed in an exercise", strings.Fields(literal)[0])}
 		}
 	}
-	return nil
+}
+
+func isDirective(comment string) bool {
+	for _, d := range []string{"//go:", "//line ", "/*line ", "//export ", "// +build", "//extern ", "//cgo_"} {
+		if strings.HasPrefix(comment, d) && !strings.HasPrefix(comment, "//go:generate") {
+			return true
+		}
+	}
+	return false
 }
 
 func sortedNames(files map[string][]byte) []string {

@@ -23,7 +23,8 @@ func (t *Toolchain) goBuild(ctx context.Context, s *source) (*Result, error) {
 	defer cancel()
 	binary := filepath.Join(s.work, "program"+t.goTool.env.GOEXE)
 	main := "./" + s.packages[len(s.packages)-1].dir
-	_, said, err := t.goTool.run(ctx, t.root, t.goTool.path, "build", "-overlay", overlay, "-buildvcs=false", "-ldflags=-s -w", "-o", binary, main)
+	_, said, err := t.goTool.do(ctx, call{path: t.goTool.path, dir: t.root, bound: true,
+		args: []string{"build", "-overlay", overlay, "-buildvcs=false", "-ldflags=-s -w", "-o", binary, main}})
 	if err == nil {
 		return &Result{Binary: binary, How: byGo}, nil
 	}

@@ -26,6 +26,13 @@ type goTool struct {
 // starts inherits it. Building the largest program of the book takes 300 MB.
 const memoryLimit = 3 << 30
 
+// programMemory and programFile are what the compiler and the linker may take for a program's own packages, in bytes of memory and of one
+// file: five and ten times what the largest program of the book needs.
+const (
+	programMemory = 3 << 29
+	programFile   = 256 << 20
+)
+
 // goEnv is the part of `go env -json` that we use.
 type goEnv struct {
 	GOVERSION, GOROOT, GOTOOLDIR, GOCACHE, GOMODCACHE, GOEXE string

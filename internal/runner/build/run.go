@@ -20,6 +20,9 @@ const (
 // crashed matches what Go's runtime prints when the system gives it no more memory; its collector may step on what it did not get.
 var crashed = regexp.MustCompile(`(?m)^(fatal error: .*(out of|cannot allocate) memory|runtime: out of memory|SIGSEGV: segmentation violation$)`)
 
+// tooLarge matches what a tool says, or Go's runtime for it, when a file passes its bound.
+var tooLarge = regexp.MustCompile(`(file too large|SIGXFSZ: file size limit exceeded|fallocate failed)`)
+
 // call is one run of a tool with its children.
 type call struct {
 	path  string
@@ -27,6 +30,7 @@ type call struct {
 	dir   string
 	env   []string          // besides what every tool gets
 	heard func(line string) // hears the lines on stderr as they come; may be nil
+	bound bool              // its input is a program: it gets what one may take, and no more
 }
 
 // run runs a tool in a folder.
@@ -45,7 +49,9 @@ func (g *goTool) do(ctx context.Context, c call) (stdout, stderr []byte, err err
 	cmd.WaitDelay = time.Second
 	ownGroup(cmd)
 	if err = cmd.Start(); err == nil {
-		limitMemory(cmd, g.memory)
+		if limitMemory(cmd, g.memory); c.bound {
+			limitProgram(cmd, min(g.memory, programMemory))
+		}
 		forget := noteTool(ctx, cmd.Process.Pid)
 		err = cmd.Wait()
 		forget()
@@ -55,6 +61,8 @@ func (g *goTool) do(ctx context.Context, c call) (stdout, stderr []byte, err err
 		err = context.Cause(ctx)
 	case refused(err) && crashed.Match(said.buf.Bytes()):
 		err = &LimitError{Limit: "memory"}
+	case c.bound && refused(err) && tooLarge.Match(said.buf.Bytes()):
+		err = &LimitError{Limit: "disk"}
 	}
 	return out.buf.Bytes(), said.buf.Bytes(), err
 }
@@ -88,13 +96,16 @@ func (b *bounded) tell(text string) {
 
 // LimitError says that a program was too much for the compiler or the linker: a matter of the program, not of the machine.
 type LimitError struct {
-	Limit string // "time" or "memory"
+	Limit string // "time", "memory" or "disk"
 }
 
 // Error tells the limit.
 func (e *LimitError) Error() string {
-	if e.Limit == "time" {
+	switch e.Limit {
+	case "time":
 		return fmt.Sprintf("the compiler was stopped after %v", buildLimit)
+	case "disk":
+		return fmt.Sprintf("the compiler wrote more than %d MiB", programFile>>20)
 	}
 	return "the compiler ran out of memory"
 }
