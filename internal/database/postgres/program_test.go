@@ -40,7 +40,8 @@ func build(t *testing.T) string {
 	root := strings.TrimSpace(string(must[[]byte](t)(exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output())))
 	mod := string(must[[]byte](t)(os.ReadFile(filepath.Join(root, "go.mod"))))
 	mod = strings.Replace(mod, "module ormbook", "module student", 1)
-	mod = mod[:strings.Index(mod, "// The workbook and every")] + "replace gorm.io/driver/postgres => ./driver\n"
+	mod = mod[:strings.Index(mod, "// The workbook and every")] + "replace gorm.io/driver/postgres => ./driver\n" +
+		"replace github.com/mattn/go-sqlite3 => " + filepath.Join(root, "internal/database/sqlite3") + "\n"
 	write("go.mod", []byte(mod))
 	write("go.sum", must[[]byte](t)(os.ReadFile(filepath.Join(root, "go.sum"))))
 	write("main.go", must[[]byte](t)(os.ReadFile("testdata/program/main.go")))
