@@ -37,6 +37,8 @@ type Edit struct {
 	Cell   int    `gorm:"primaryKey;autoIncrement:false"` // among the step's cells, from 0
 	Text   string
 	Base   string // hash of the book's text that was edited, to tell when the book has changed under it
+	Was    string // that text
+	Title  string // of the step then, by which it is found again when steps were put before it
 }
 
 // Attempt is one check of an exercise, with the code that was checked.
@@ -122,6 +124,23 @@ func (s *Store) Edits(book, lesson string) ([]Edit, error) {
 	var list []Edit
 	err := s.file.db().Where("book = ? AND lesson = ?", book, lesson).Order("step, cell").Find(&list).Error
 	return list, s.wrap("read edited cells", err)
+}
+
+// AllEdits gives the edited cells of all lessons of a book.
+func (s *Store) AllEdits(book string) ([]Edit, error) {
+	var list []Edit
+	err := s.file.db().Where("book = ?", book).Order("lesson, step, cell").Find(&list).Error
+	return list, s.wrap("read edited cells", err)
+}
+
+// ReplaceEdits puts a lesson's edits in the places that they have in a new version of the book, all or none.
+func (s *Store) ReplaceEdits(book, lesson string, rows []Edit) error {
+	return s.wrap("keep edited cells", s.file.db().Transaction(func(tx *gorm.DB) error {
+		if err := tx.Where("book = ? AND lesson = ?", book, lesson).Delete(&Edit{}).Error; err != nil || len(rows) == 0 {
+			return err
+		}
+		return tx.Create(&rows).Error
+	}))
 }
 
 // AddAttempt records a check.

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"ormbook/internal/book"
 	"os"
 	"path/filepath"
 	"strings"
@@ -140,5 +141,68 @@ func TestProgressSaysWhereItCannotBePut(t *testing.T) {
 	}
 	if err := s.SaveStep(Step{Book: "b", Lesson: "l", Step: 1}); err != nil {
 		t.Errorf("the place is free again: %v", err)
+	}
+}
+
+func TestABooksProgressIsItsOwn(t *testing.T) {
+	s, err := Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	one, two := &book.Book{ID: "one", Title: "A title"}, &book.Book{ID: "two", Title: "Another"}
+	begin := func(b *book.Book) {
+		t.Helper()
+		if err := s.Begin(b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.SaveStep(Step{Book: "A title", Lesson: "a/b", Step: 1}); err != nil { // as versions without ids did
+		t.Fatal(err)
+	}
+	begin(one)
+	if err := s.SetNote("last", "lesson a/b"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.SetNote("engine", "postgres"); err != nil {
+		t.Fatal(err)
+	}
+	if steps, err := s.Steps("one"); err != nil || len(steps["a/b"]) != 1 {
+		t.Errorf("what was kept by the title is %v, %v", steps, err)
+	}
+	begin(two)
+	if last, err := s.Note("last"); last != "" || err != nil {
+		t.Errorf("the other book's last place is %q, %v", last, err)
+	}
+	if engine, err := s.Note("engine"); engine != "postgres" || err != nil {
+		t.Errorf("the engine is %q, %v", engine, err)
+	}
+	begin(one)
+	if last, err := s.Note("last"); last != "lesson a/b" || err != nil {
+		t.Errorf("the last place is %q, %v", last, err)
+	}
+}
+
+func TestEditsMoveAllTogether(t *testing.T) {
+	s, err := Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	row := func(step int, text string) Edit { return Edit{Book: "b", Lesson: "a/b", Step: step, Text: text} }
+	for _, e := range []Edit{row(1, "one"), row(2, "two"), {Book: "b", Lesson: "other/one", Step: 1}} {
+		if err := s.SaveEdit(e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.ReplaceEdits("b", "a/b", []Edit{row(2, "one"), row(3, "two")}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.ReplaceEdits("b", "a/b", []Edit{row(4, "x"), row(4, "y")}); err == nil {
+		t.Error("two edits in one place were taken")
+	}
+	list, err := s.AllEdits("b")
+	if err != nil || len(list) != 3 || list[0].Step != 2 || list[0].Text != "one" || list[1].Text != "two" {
+		t.Errorf("kept are %+v, %v", list, err)
 	}
 }

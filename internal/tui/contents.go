@@ -11,12 +11,14 @@ import (
 
 	"ormbook/internal/book"
 	"ormbook/internal/progress"
+	"ormbook/internal/tutor"
 )
 
 // contentsStore is what the contents read of the student's progress.
 type contentsStore interface {
 	Steps(book string) (map[string]map[int]progress.Step, error)
 	Best(book string) (map[string]progress.Attempt, map[string]int, error)
+	AllEdits(book string) ([]progress.Edit, error)
 	Note(name string) (string, error)
 }
 
@@ -34,6 +36,8 @@ type known struct {
 	tries  map[string]int
 	places map[string]int // lesson → step where it was left
 	last   string         // item where the student stopped
+	kept   tutor.Kept     // edits that a new version of the book has left behind
+	lost   string         // the file that holds those whose place is gone; empty without any
 }
 
 // contents lists the book with what was done of it.
@@ -42,7 +46,8 @@ type contents struct {
 	book  *book.Book
 	store contentsStore
 	open  func(item) tea.Cmd
-	start tea.Cmd // opens what the workbook was started for, once; nil for nothing
+	keep  func(lost []progress.Edit) (file string, err error) // writes cells whose place in the book is gone to a file
+	start tea.Cmd                                             // opens what the workbook was started for, once; nil for nothing
 
 	width, height int
 	items         []item
@@ -104,8 +109,22 @@ func (c *contents) load() contentsLoadedMsg {
 			k.places[id], _ = strconv.Atoi(place)
 		}
 	}
-	k.last, err = c.store.Note("last")
+	if k.last, err = c.store.Note("last"); err == nil {
+		err = c.loadKept(&k)
+	}
 	return contentsLoadedMsg{known: k, err: err}
+}
+
+// loadKept finds edits that do not fit the book as it is, and keeps those that have no place any more in a file.
+func (c *contents) loadKept(k *known) error {
+	edits, err := c.store.AllEdits(c.book.ID)
+	if err != nil || len(edits) == 0 {
+		return err
+	}
+	if k.kept = tutor.KeptIn(c.book, edits); len(k.kept.Lost) > 0 && c.keep != nil {
+		k.lost, err = c.keep(k.kept.Lost)
+	}
+	return err
 }
 
 // Update implements Component.

@@ -63,10 +63,14 @@ func (c *contents) bodyHeight() int { return c.height - 2 - len(c.noticeLines())
 
 // noticeLines stand below the list.
 func (c *contents) noticeLines() []string {
-	if c.notice == "" {
+	notice := c.notice
+	if notice == "" && c.known.lost != "" {
+		notice = "Cells of yours whose steps are gone from the book are kept in " + c.known.lost
+	}
+	if notice == "" {
 		return nil
 	}
-	text := lines(c.notice, c.width-4)
+	text := lines(notice, c.width-4)
 	if most := max(c.height/3, 1); len(text) > most { // the list is what one came for
 		text = append(text[:most-1:most-1], cut(text[most-1]+" …", c.width-4))
 	}
@@ -119,6 +123,9 @@ func (c *contents) mark(state, size string) string {
 
 func (c *contents) lessonMark(l *book.Lesson) string {
 	minutes := c.look.Faint.Render(fmt.Sprintf("~%3d min", l.Minutes))
+	if n := c.known.kept.Changed[l.ID]; n > 0 {
+		return c.mark(c.look.Warn.Render(c.changedSteps(n)), minutes)
+	}
 	switch c.state(item{lesson: l}) {
 	case itemDone:
 		return c.mark(c.look.Good.Render("●")+" done", minutes)
@@ -130,6 +137,17 @@ func (c *contents) lessonMark(l *book.Lesson) string {
 		return c.mark(c.look.Warn.Render("◐")+" "+place, minutes)
 	}
 	return c.mark("○", minutes)
+}
+
+// changedSteps says in how many steps the book has changed since the student wrote in them.
+func (c *contents) changedSteps(n int) string {
+	switch {
+	case c.width < roomy:
+		return "≠ new"
+	case n == 1:
+		return "≠ 1 step changed"
+	}
+	return fmt.Sprintf("≠ %d steps changed", n)
 }
 
 func (c *contents) exerciseLine(e *book.Exercise, pointer string, here bool) string {

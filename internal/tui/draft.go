@@ -14,20 +14,38 @@ import (
 type draft struct {
 	edits   map[*book.Cell]string
 	scratch map[int][]string
+	against map[*book.Cell]string // what the book said when a cell was edited, where it says something else now
+	under   map[int]string        // the same for the student's own cells of a step
+	lost    []progress.Edit       // of steps that the book no longer has
 }
 
 func (d *draft) clone() *draft {
-	c := &draft{edits: maps.Clone(d.edits), scratch: map[int][]string{}}
-	if c.edits == nil {
-		c.edits = map[*book.Cell]string{}
-	}
+	c := &draft{edits: map[*book.Cell]string{}, scratch: map[int][]string{}, against: map[*book.Cell]string{}, under: map[int]string{}, lost: d.lost}
+	maps.Copy(c.edits, d.edits)
+	maps.Copy(c.against, d.against)
+	maps.Copy(c.under, d.under)
 	for step, list := range d.scratch {
 		c.scratch[step] = slices.Clone(list)
 	}
 	return c
 }
 
-func (d *draft) tutors() tutor.Draft { return tutor.Draft{Edits: d.edits, Scratch: d.scratch} }
+func (d *draft) tutors() tutor.Draft {
+	return tutor.Draft{Edits: d.edits, Scratch: d.scratch, Against: d.against, Under: d.under, Lost: d.lost}
+}
+
+// changed tells whether the book's text of a step has changed since the student wrote in it.
+func (d *draft) changed(s *book.Step) bool { return d.tutors().Changed(s) }
+
+// keptOwn is the draft in which the student has seen what changed in a step, and keeps what is there.
+func (d *draft) keptOwn(s *book.Step) *draft {
+	n := d.clone()
+	for _, c := range cellsOf(s) {
+		delete(n.against, c)
+	}
+	delete(n.under, s.Number)
+	return n
+}
 
 // text is a cell's present text.
 func (d *draft) text(c *book.Cell) string {
@@ -42,6 +60,7 @@ func (d *draft) withEdit(c *book.Cell, text string) *draft {
 	n := d.clone()
 	if text == c.Code {
 		delete(n.edits, c)
+		delete(n.against, c)
 	} else {
 		n.edits[c] = text
 	}
@@ -63,6 +82,7 @@ func (d *draft) withScratch(step, i int, text string) *draft {
 	}
 	if len(n.scratch[step]) == 0 {
 		delete(n.scratch, step)
+		delete(n.under, step)
 	}
 	return n
 }
@@ -72,8 +92,10 @@ func (d *draft) reset(s *book.Step) *draft {
 	n := d.clone()
 	for _, c := range cellsOf(s) {
 		delete(n.edits, c)
+		delete(n.against, c)
 	}
 	delete(n.scratch, s.Number)
+	delete(n.under, s.Number)
 	return n
 }
 
@@ -92,16 +114,17 @@ func cellsOf(s *book.Step) []*book.Cell { return tutor.CellsOf(s) }
 // rows are the draft as the progress file keeps it.
 func (d *draft) rows(title string, l *book.Lesson) []progress.Edit { return d.tutors().Rows(title, l) }
 
-// draftOf reads a draft back. Cells whose text in the book has changed since are given too.
-func draftOf(l *book.Lesson, rows []progress.Edit) (*draft, map[*book.Cell]bool) {
-	d, outdated := tutor.ReadDraft(l, rows)
-	return &draft{d.Edits, d.Scratch}, outdated
+// draftOf reads a draft back.
+func draftOf(l *book.Lesson, rows []progress.Edit) *draft {
+	d, _ := tutor.ReadDraft(l, rows)
+	return &draft{d.Edits, d.Scratch, d.Against, d.Under, d.Lost}
 }
 
 // editKeeper is the part of the progress file that keeps edits.
 type editKeeper interface {
 	SaveEdit(progress.Edit) error
 	DropEdit(progress.Edit) error
+	ReplaceEdits(book, lesson string, rows []progress.Edit) error
 }
 
 // saveDraft brings the progress file from one draft to another.

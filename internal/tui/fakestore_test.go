@@ -56,6 +56,20 @@ func (s *fakeStore) Edits(_, lesson string) ([]progress.Edit, error) {
 	return list, nil
 }
 
+func (s *fakeStore) AllEdits(string) ([]progress.Edit, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.edits), nil
+}
+
+func (s *fakeStore) ReplaceEdits(_, lesson string, rows []progress.Edit) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.edits = slices.DeleteFunc(s.edits, func(e progress.Edit) bool { return e.Lesson == lesson })
+	s.edits = append(s.edits, rows...)
+	return nil
+}
+
 func (s *fakeStore) SaveEdit(e progress.Edit) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -75,7 +75,6 @@ type reader struct {
 	done          map[int]progress.Step
 
 	draft    *draft
-	outdated map[*book.Cell]bool
 	undos    []undo
 	cell     int // in focus, among the step's visible cells
 	editing  *cellEditor
@@ -97,31 +96,33 @@ type undo struct {
 }
 
 var (
-	keyRun       = bind("⏎", "run", "enter", " ")
-	keyNext      = bind("⏎", "next step", "enter", " ")
-	keySkip      = bind("→", "next step", "right", "n", "ctrl+n")
-	keyPrevious  = bind("←", "step back", "left", "b", "ctrl+b")
-	keyEngine    = bind("tab", "other engine", "tab")
-	keyBoth      = bind("=", "both engines", "=")
-	keyEdit      = bind("e", "edit", "e")
-	keyEditor    = bind("E", "edit in $EDITOR", "E")
-	keyTry       = bind("+", "try", "+")
-	keyReplay    = bind("r", "replay", "r")
-	keyUndo      = bind("u", "undo edit", "u")
-	keyReset     = bind("x", "the book's text", "x")
-	keyOther     = bind("O", "other cell", "O")
-	keyPage      = bind("o", "open the page", "o")
-	keyOutput    = bind("f", "output", "f")
-	keyStatement = bind("[ ]", "statement", "]", "[")
-	keyUnchoose  = bind("esc", "no statement", "esc")
-	keyTape      = bind("t", "tape", "t")
-	keyTables    = bind("s", "tables", "s")
-	keyHidden    = bind("v", "set-up", "v")
-	keyReplayIt  = bind("p", "play the lesson", "p")
-	keyData      = bind("d", "tables and SQL", "d")
-	keyStop      = bind("esc", "stop", "esc")
-	keyKeep      = bind("esc", "keep and run", "esc", "ctrl+s")
-	keyUntype    = bind("ctrl+z", "undo", "ctrl+z")
+	keyRun        = bind("⏎", "run", "enter", " ")
+	keyNext       = bind("⏎", "next step", "enter", " ")
+	keySkip       = bind("→", "next step", "right", "n", "ctrl+n")
+	keyPrevious   = bind("←", "step back", "left", "b", "ctrl+b")
+	keyEngine     = bind("tab", "other engine", "tab")
+	keyBoth       = bind("=", "both engines", "=")
+	keyEdit       = bind("e", "edit", "e")
+	keyEditor     = bind("E", "edit in $EDITOR", "E")
+	keyTry        = bind("+", "try", "+")
+	keyReplay     = bind("r", "replay", "r")
+	keyUndo       = bind("u", "undo edit", "u")
+	keyDifference = bind("D", "what changed", "D")
+	keyKeepOwn    = bind("K", "keep yours", "K")
+	keyReset      = bind("x", "the book's text", "x")
+	keyOther      = bind("O", "other cell", "O")
+	keyPage       = bind("o", "open the page", "o")
+	keyOutput     = bind("f", "output", "f")
+	keyStatement  = bind("[ ]", "statement", "]", "[")
+	keyUnchoose   = bind("esc", "no statement", "esc")
+	keyTape       = bind("t", "tape", "t")
+	keyTables     = bind("s", "tables", "s")
+	keyHidden     = bind("v", "set-up", "v")
+	keyReplayIt   = bind("p", "play the lesson", "p")
+	keyData       = bind("d", "tables and SQL", "d")
+	keyStop       = bind("esc", "stop", "esc")
+	keyKeep       = bind("esc", "keep and run", "esc", "ctrl+s")
+	keyUntype     = bind("ctrl+z", "undo", "ctrl+z")
 )
 
 func newReader(l *look, title string, lesson *book.Lesson, engine string, opener lessonOpener, store readerStore, j *journal) *reader {
@@ -188,12 +189,13 @@ func (r *reader) loaded(m readerLoadedMsg) tea.Cmd {
 	for n, s := range m.done {
 		r.done[n] = s
 	}
-	r.draft, r.outdated = draftOf(r.lesson, m.edits)
+	r.draft = draftOf(r.lesson, m.edits)
+	settle := r.settle(m.edits)
 	place := min(max(cmp.Or(r.opensAt, m.place), 1), len(r.lesson.Steps))
 	if r.plays {
 		place = 1
 	}
-	cmd := r.goTo(place)
+	cmd := tea.Batch(settle, r.goTo(place))
 	if r.plays {
 		r.plays = false
 		cmd = tea.Batch(cmd, r.play())
@@ -295,7 +297,7 @@ func (r *reader) browseKeys() []key.Binding {
 		return []key.Binding{keyStatement, keyUnchoose}
 	}
 	return []key.Binding{
-		when(runs, keyEdit), when(several, keyOther), when(len(r.undos) > 0, keyUndo), when(r.draft.touches(r.present()), keyReset), when(runs, keyTry),
+		when(runs, keyEdit), when(several, keyOther), when(r.draft.changed(r.present()), keyDifference), when(len(r.undos) > 0, keyUndo), when(r.draft.touches(r.present()), keyReset), when(runs, keyTry),
 		when(runs, keyBoth), as(keyData, "data"), when(r.hasPage(), keyPage), when(runs, keyEngine), as(keyReplayIt, "play"), when(len(r.tapeShown()) > 0, keyStatement), keyBack,
 	}
 }
@@ -316,6 +318,8 @@ func (r *reader) FullHelp() [][]key.Binding {
 			as(keyData, "browse the tables, a diagram of them, a prompt for SQL"), when(r.hasPage(), as(keyPage, "open the lesson's web app in your browser"))},
 		{when(runs, as(keyEdit, "edit the cell here")), when(runs, keyEditor), when(runs, as(keyTry, "add a cell of your own")),
 			when(len(r.refs()) > 1, as(keyOther, "choose the cell to edit")), when(len(r.undos) > 0, as(keyUndo, "take the last edit back")),
-			when(r.draft.touches(r.present()), as(keyReset, "reset the step to the book's text"))},
+			when(r.draft.touches(r.present()), as(keyReset, "reset the step to the book's text")),
+			when(r.draft.changed(r.present()), as(keyDifference, "what has changed in the book since you wrote here")),
+			when(r.draft.changed(r.present()), as(keyKeepOwn, "keep your text, and take the mark away"))},
 	}
 }

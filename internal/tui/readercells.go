@@ -22,8 +22,8 @@ func (r *reader) bookCell(p *page, c *book.Cell, width int) {
 	}
 	r.cellText(p, ref, c.Lang, text, c.Line, width)
 	switch {
-	case r.outdated[c] && edited:
-		p.add(r.look.Warn.Render("edited by you; the book's text has changed since, x takes it"))
+	case edited && r.isOutdated(c):
+		p.add(r.look.Warn.Render("≠ edited by you; the book's text has changed since: D shows how, x takes it, K keeps yours"))
 	case edited:
 		p.add(r.look.Faint.Render("edited by you; x takes the book's text back"))
 	case c.Fails:
@@ -33,6 +33,10 @@ func (r *reader) bookCell(p *page, c *book.Cell, width int) {
 
 func (r *reader) scratches(p *page, width int) {
 	list := r.draft.scratch[r.step]
+	if _, changed := r.draft.under[r.step]; changed {
+		p.gap()
+		p.add(r.look.Warn.Render("≠ the step has changed since you wrote the cells below: D shows how, K keeps them, x takes them away"))
+	}
 	for i, text := range list {
 		p.gap()
 		p.add(r.look.Faint.Render(fmt.Sprintf("your cell %d", i+1)))

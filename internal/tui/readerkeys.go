@@ -126,6 +126,10 @@ func (r *reader) cellKey(msg tea.KeyMsg) tea.Cmd {
 		r.cell = (r.cell + 1) % len(r.refs())
 	case key.Matches(msg, keyUndo):
 		return r.takeBack()
+	case key.Matches(msg, keyDifference) && r.draft.changed(r.present()):
+		return push(newChanged(r))
+	case key.Matches(msg, keyKeepOwn) && r.draft.changed(r.present()):
+		return r.keepOwn()
 	case key.Matches(msg, keyReset):
 		return r.resetStep()
 	default:

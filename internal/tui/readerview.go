@@ -89,7 +89,11 @@ func split(s *book.Step) (before, after []book.Block) {
 
 // head draws what stands before the evidence: prose, cells, and the prediction that a cell asks for.
 func (r *reader) head(p *page, width int) {
-	p.add(r.look.Faint.Render("## ") + r.look.Title.Render(cut(r.present().Title, width-3)))
+	title := r.look.Faint.Render("## ") + r.look.Title.Render(cut(r.present().Title, width-3))
+	if r.draft.changed(r.present()) {
+		title = spread(title, r.look.Warn.Render("≠ changed"), width)
+	}
+	p.add(title)
 	before, after := split(r.present())
 	if len(before) == 0 {
 		before = after

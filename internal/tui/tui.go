@@ -238,13 +238,15 @@ func placesOf(items []item, screen func(item) Component) []action {
 	return list
 }
 
-func (a *app) contents() Component {
-	return newContents(a.look, a.Tutor.Book, a.Store, func(it item) tea.Cmd { return push(a.screen(it)) })
+func (a *app) contents() *contents {
+	c := newContents(a.look, a.Tutor.Book, a.Store, func(it item) tea.Cmd { return push(a.screen(it)) })
+	c.keep = func(lost []progress.Edit) (string, error) { return a.Workspace.KeepCells(tutor.LostText(lost)) }
+	return c
 }
 
 // playing are the contents with a lesson over them that plays itself.
 func (a *app) playing(l *book.Lesson) Component {
-	c := newContents(a.look, a.Tutor.Book, a.Store, func(it item) tea.Cmd { return push(a.screen(it)) })
+	c := a.contents()
 	for _, it := range a.items {
 		if it.lesson == l && it.exercise == nil {
 			r := a.reader(it)

@@ -7,12 +7,27 @@ import (
 	"slices"
 
 	"ormbook/internal/book"
+	"ormbook/internal/progress"
 )
 
 // Draft is what a student made of a lesson: cells written anew, and cells of the student's own behind a step's others.
 type Draft struct {
 	Edits   map[*book.Cell]string
 	Scratch map[int][]string // by the step's number
+	// Against is the book's text that an edit was made against, where the book has another now; Under the same for a step's own cells.
+	Against map[*book.Cell]string
+	Under   map[int]string
+	Lost    []progress.Edit // of cells and steps that the book no longer has
+}
+
+// Changed tells whether the book's text of a step has changed since the student wrote in it.
+func (d Draft) Changed(s *book.Step) bool {
+	_, changed := d.Under[s.Number]
+	for _, c := range CellsOf(s) {
+		_, edited := d.Against[c]
+		changed = changed || edited
+	}
+	return changed
 }
 
 // OpenDraft opens a lesson as a student has changed it. The book itself stays as it is.

@@ -53,10 +53,37 @@ func (w *Workspace) Begin(b *book.Book) {
 // ExerciseDir is the folder of an exercise.
 func (w *Workspace) ExerciseDir(slug string) string { return filepath.Join(w.Dir, w.Shelf, slug) }
 
-// Start writes an exercise's starter files where there are none yet, and gives its folder.
+// Start writes an exercise's starter files where there are none yet, and gives its folder. A given file is the book's: where the student's
+// is another, as from an older version of the book, it is kept as a copy and replaced.
 func (w *Workspace) Start(e *book.Exercise) (string, error) {
 	dir := w.ExerciseDir(e.Slug)
+	for _, name := range e.Spec.Given {
+		if err := w.renew(e, filepath.Join(dir, name), e.Starter[name]); err != nil {
+			return dir, err
+		}
+	}
 	return dir, w.writeNew(dir, e.Starter)
+}
+
+// renew puts the book's text in the place of another one.
+func (w *Workspace) renew(e *book.Exercise, path string, text []byte) error {
+	old, err := os.ReadFile(path)
+	if err != nil || bytes.Equal(old, text) {
+		return nil // there is none, or it needs no change; what cannot be read is left alone
+	}
+	if err := WriteFile(filepath.Join(w.freeName(e.Slug), filepath.Base(path)), old); err != nil {
+		return fmt.Errorf("keep a copy of %s: %w", path, err)
+	}
+	return WriteFile(path, text)
+}
+
+// KeepCells writes cells whose place in the book is gone to a file beside the copies of exercises, and gives its name.
+func (w *Workspace) KeepCells(text string) (string, error) {
+	path := filepath.Join(w.Dir, ".kept", w.Shelf, "cells.md")
+	if old, err := os.ReadFile(path); err == nil && string(old) == text {
+		return path, nil
+	}
+	return path, WriteFile(path, []byte(text))
 }
 
 // Started tells whether the student has files of an exercise.
