@@ -132,7 +132,7 @@ func (t *tables) loaded(m tablesReadMsg) tea.Cmd {
 	}
 	t.engine, t.list, t.counts = m.engine, m.list, m.counts
 	t.cursor = max(min(t.cursor, len(t.list)-1), 0)
-	t.picture = draw(t.list)
+	t.picture = picture{}
 	t.redraw()
 	return nil
 }
@@ -203,6 +203,7 @@ func (t *tables) turn(s tablesState) {
 // SetSize implements Component.
 func (t *tables) SetSize(width, height int) {
 	t.width, t.height = width, height
+	t.picture = picture{}
 	t.redraw()
 }
 

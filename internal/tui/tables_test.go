@@ -154,8 +154,8 @@ func TestTheDiagramJoinsForeignKeys(t *testing.T) {
 	}
 	want := `
 ┌─ owners ─────────────┐
-│ PK id       integer  │◂─┬─┐
-│ FK boss_id  integer  ├──┘ │
+│ PK id       integer  │◂─┐
+│ FK boss_id  integer  ├──┴─┐
 └──────────────────────┘    │
                             │
 ┌─ shops ──────────────┐    │
@@ -169,7 +169,7 @@ func TestTheDiagramJoinsForeignKeys(t *testing.T) {
 └──────────────────────┘
 `
 	var got []string
-	for _, line := range draw(tables).text {
+	for _, line := range draw(tables, 40).text {
 		got = append(got, strings.TrimRight(line, " "))
 	}
 	if text := "\n" + strings.Join(got, "\n"); !strings.HasPrefix(text, want) {

@@ -58,6 +58,9 @@ func (t *tables) redraw() {
 	case tablesList:
 		t.scroll.set(t.description(t.width-t.listWidth()-4), t.bodyHeight())
 	case tablesDiagram:
+		if t.picture.text == nil {
+			t.picture = draw(t.list, t.width-2)
+		}
 		t.scroll.set(t.picture.lines(t.width-2), t.bodyHeight())
 	case tablesRow:
 		t.scroll.set(t.rowInFull(), t.bodyHeight())
