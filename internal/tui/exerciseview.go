@@ -93,13 +93,22 @@ func (x *exercise) drawChecks(p *page, r *checker.Report, width int) {
 	ids := r.IDs()
 	if len(ids) == 0 {
 		for _, c := range x.task.Spec.Checks {
-			p.add(cut("  "+x.look.Faint.Render(fmt.Sprintf("· %-16s %s", c.ID, c.Title)), width))
+			p.add(cut("  "+x.look.Faint.Render(fmt.Sprintf("· %-*s %s", x.idWidth(), c.ID, c.Title)), width))
 		}
 		return
 	}
 	for _, id := range ids {
 		p.add(x.checkLine(r, id, width))
 	}
+}
+
+// idWidth is the room for the names of the checks.
+func (x *exercise) idWidth() int {
+	width := 12
+	for _, c := range x.task.Spec.Checks {
+		width = max(width, len(c.ID))
+	}
+	return min(width, 24)
 }
 
 // checkLine is one check: a sign, its name, its title, and a sign for every engine.
@@ -118,12 +127,12 @@ func (x *exercise) checkLine(r *checker.Report, id string, width int) string {
 		}
 	}
 	if sum == checker.NotReached {
-		return spread("  "+x.look.Faint.Render(fmt.Sprintf("· %-16s %s", id, title)), x.look.Faint.Render("not reached"), width)
+		return spread("  "+x.look.Faint.Render(fmt.Sprintf("· %-*s %s", x.idWidth(), id, title)), x.look.Faint.Render("not reached"), width)
 	}
 	if title == id {
 		title = ""
 	}
-	return spread(fmt.Sprintf("  %s %-16s %s", x.sign(sum), id, x.look.Faint.Render(title)), strings.Join(signs, "  "), width)
+	return spread(fmt.Sprintf("  %s %-*s %s", x.sign(sum), x.idWidth(), id, x.look.Faint.Render(title)), strings.Join(signs, "  "), width)
 }
 
 func (x *exercise) sign(s checker.Status) string {
