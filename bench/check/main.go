@@ -17,6 +17,7 @@ import (
 	"strings"
 	"time"
 
+	"ormbook/bench/plain"
 	"ormbook/checker"
 	"ormbook/internal/book"
 	"ormbook/internal/kit"
@@ -155,63 +156,12 @@ func withComment(files map[string][]byte) map[string][]byte {
 	return files
 }
 
-const handWritten = `package exercise
-
-import (
-	"errors"
-	"path/filepath"
-	"testing"
-
-	"gorm.io/driver/sqlite"
-	"gorm.io/gorm"
-	_ "modernc.org/sqlite"
-)
-
-func open(t *testing.T) *gorm.DB {
-	db, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: "sqlite", DSN: "file:" + filepath.Join(t.TempDir(), "x.db")}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	db.AutoMigrate(&Computer{})
-	for _, n := range []string{"Macbook Pro", "Aspire V15", "Macbook Pro", "O'Brien"} {
-		db.Create(&Computer{Name: n, MemoryInGB: 8})
-	}
-	return db
-}
-
-func TestRead(t *testing.T) {
-	db := open(t)
-	if all, err := AllComputers(db); err != nil || len(all) != 4 || all[0].ID != 1 {
-		t.Error(all, err)
-	}
-	if c, err := GetComputer(db, 2); err != nil || c.Name != "Aspire V15" {
-		t.Error(c, err)
-	}
-	if c, err := GetComputer(db, 99); c != nil || !errors.Is(err, gorm.ErrRecordNotFound) {
-		t.Error(c, err)
-	}
-	if cs, err := FindByName(db, "Macbook Pro"); err != nil || len(cs) != 2 {
-		t.Error(cs, err)
-	}
-	if c, err := FirstByName(db, "Macbook Pro"); err != nil || c.ID != 1 {
-		t.Error(c, err)
-	}
-}
-`
-
 // goTest is what a student would wait for without a workbook: go test of a changed file, on the plain driver.
 func goTest(e *book.Exercise) (float64, error) {
 	dir := filepath.Join("bench", "plain-check")
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return 0, fmt.Errorf("run this in the root of the repository: %w", err)
-	}
 	defer os.RemoveAll(dir)
-	files := withComment(e.Solution)
-	files["exercise_test.go"] = []byte(handWritten)
-	for name, text := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), text, 0o644); err != nil {
-			return 0, err
-		}
+	if err := plain.Write(dir, withComment(e.Solution)); err != nil {
+		return 0, err
 	}
 	start := time.Now()
 	cmd := exec.Command("go", "test", "./"+dir)
