@@ -51,7 +51,8 @@ func (c *Checker) authors(ctx context.Context, server database.Server, j job, a 
 	}
 	if ev = c.load(key); ev == nil {
 		var err error
-		j.tables = nil // it is kept longer than the list of checks
+		j.tables = nil   // it is kept longer than the list of checks
+		j.patience = nil // the author's program is not the one that hung
 		if j.binary, err = a.binary(); err != nil {
 			return nil, err
 		}

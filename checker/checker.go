@@ -50,11 +50,14 @@ type Request struct {
 	FirstOnly bool
 	// OnEngine, when set, hears each engine's report as soon as it is there.
 	OnEngine func(*EngineReport)
+
+	patience *patience
 }
 
 // Check grades a submission. An error means that nothing could be judged, for a reason that is not the student's.
 func (c *Checker) Check(ctx context.Context, r Request) (*Report, error) {
 	report := &Report{Exercise: r.Exercise.Slug}
+	r.patience = &patience{}
 	start := time.Now()
 	submitted, signatures, refused, err := programOf(r)
 	if err != nil {
@@ -251,7 +254,7 @@ func (c *Checker) gather(ctx context.Context, r Request, p *pair, server databas
 	}
 	if scenario.Double {
 		twice := c.job(r.Exercise, scenario, p.scenario, doubled(set), server.Engine())
-		twice.binary, twice.level = binary, r.Level
+		twice.binary, twice.level, twice.patience = binary, r.Level, r.patience
 		if p.twice, err = c.seated(ctx, server, twice); err != nil {
 			return err
 		}
@@ -265,7 +268,10 @@ func (c *Checker) seated(ctx context.Context, server database.Server, j job) (*e
 	select {
 	case c.seats <- struct{}{}:
 		defer func() { <-c.seats }()
-		return run(ctx, server, c.runs, j)
+		j.limit = j.patience.limit(j.limit)
+		ev, err := run(ctx, server, c.runs, j)
+		j.patience.saw(ev)
+		return ev, err
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
@@ -274,7 +280,7 @@ func (c *Checker) seated(ctx context.Context, server database.Server, j job) (*e
 func (c *Checker) pairJob(r Request, p *pair, engine string) job {
 	e := r.Exercise
 	j := c.job(e, e.Spec.Scenarios[p.scenario], p.scenario, dataSet(e, p.data, r.Seed), engine)
-	j.level = r.Level
+	j.level, j.patience = r.Level, r.patience
 	return j
 }
 

@@ -33,6 +33,8 @@ type job struct {
 	limit  time.Duration
 	level  sandbox.Level
 	tables []string // whose rows are evidence; all without it
+	// patience shortens the limit; nil leaves it.
+	patience *patience
 	// look, when set, is lent the database when the program has ended.
 	look func(database.Database) error
 }
