@@ -199,7 +199,7 @@ func (a *app) gradeAll(ctx context.Context, t *tutor.Tutor, b *grading.Batch, li
 	err := b.Run(ctx, g, f.workers, bar.step)
 	bar.end()
 	if ctx.Err() != nil {
-		return environmentError(fmt.Errorf("stopped; what was graded is kept, and the same command goes on"))
+		return a.stopped(b)
 	}
 	if err != nil {
 		return environmentError(err)
@@ -212,4 +212,20 @@ func (a *app) gradeAll(ctx context.Context, t *tutor.Tutor, b *grading.Batch, li
 		return environmentError(err)
 	}
 	return a.printClass(class)
+}
+
+// stopped tells what a later run need not do again.
+func (a *app) stopped(b *grading.Batch) error {
+	left, err := b.Left()
+	if err != nil {
+		return environmentError(err)
+	}
+	total := 0
+	for _, i := range b.Items {
+		if i.Job != "" && i.Same == "" {
+			total++
+		}
+	}
+	a.talk("ormbook: stopped; %d of %d are graded and kept, and the same command goes on", total-len(left), total)
+	return &exitError{code: exitEnvironment}
 }
