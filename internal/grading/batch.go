@@ -46,10 +46,11 @@ type Batch struct {
 	// Resumed tells that the folder had a run.
 	Resumed bool
 
-	journal *Journal
-	tasks   map[string]string
-	broken  map[string]*Result // of this run
-	free    func()
+	exercise func(slug string) *book.Exercise
+	journal  *Journal
+	tasks    map[string]string
+	broken   map[string]*Result // of this run
+	free     func()
 }
 
 // Open opens a folder for one grader at a time. With fresh an earlier run is moved aside, below the folder earlier.
@@ -130,6 +131,7 @@ func (b *Batch) Begin(info Info) error {
 
 // Plan reads the submissions, keeps what is to be graded, and finds those that are the same.
 func (b *Batch) Plan(found []*submissions.Submission, exercise func(string) *book.Exercise) error {
+	b.exercise = exercise
 	first := map[string]string{}
 	for _, s := range found {
 		i := &Item{Submission: s}

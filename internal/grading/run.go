@@ -7,6 +7,11 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
+// Judge turns jobs into results: a Grader, or a queue that other machines work at.
+type Judge interface {
+	Grade(context.Context, Job) (*Result, error)
+}
+
 // Step is one job that has come to a result.
 type Step struct {
 	Item        *Item
@@ -35,7 +40,7 @@ func (b *Batch) Left() ([]*Item, error) {
 
 // Run grades what is left, so many at a time. heard is told of each result, one at a time. The error is ctx's, or that of a store that can
 // keep no more: nothing that a submission does.
-func (b *Batch) Run(ctx context.Context, g *Grader, workers int, heard func(Step)) error {
+func (b *Batch) Run(ctx context.Context, g Judge, workers int, heard func(Step)) error {
 	left, err := b.Left()
 	if err != nil {
 		return err
@@ -72,8 +77,8 @@ func (b *Batch) Run(ctx context.Context, g *Grader, workers int, heard func(Step
 }
 
 // grade reads an item's files when its turn has come, so that a large class takes no more memory than a small one.
-func (b *Batch) grade(ctx context.Context, g *Grader, i *Item) (*Result, error) {
-	j, err := b.job(i, g.Exercise(i.Exercise))
+func (b *Batch) grade(ctx context.Context, g Judge, i *Item) (*Result, error) {
+	j, err := b.job(i, b.exercise(i.Exercise))
 	if err == nil {
 		j.Files, err = b.Files(i.Digest)
 	}
