@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -21,6 +22,7 @@ type checkFlags struct {
 	submission, engine, format, data string
 	require                          string
 	level                            sandbox.Level // of require
+	queue                            string
 	all, watch                       bool
 	as                               formats.Format // of format, unless it is text
 }
@@ -38,7 +40,8 @@ worked on last is checked. The exit code is 0 when all checks passed and 1 when 
   ormbook check --all --format json      every exercise of the workspace
   ormbook check read --submission ~/handed-in/anna --engine both --format json
   ormbook check read --submission ~/handed-in/anna --require-level L2
-  ormbook check read --submission . --format gradescope > /autograder/results/results.json`,
+  ormbook check read --submission . --format gradescope > /autograder/results/results.json
+  ormbook check read --submission . --queue postgres://grader@db.example/course`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), args, f) },
 	}
 	fl := cmd.Flags()
@@ -47,6 +50,7 @@ worked on last is checked. The exit code is 0 when all checks passed and 1 when 
 	fl.StringVar(&f.format, "format", "text", "text, or for a program: "+formatNames())
 	fl.StringVar(&f.data, "data", "", "only this data set: 1 or 2")
 	fl.StringVar(&f.require, "require-level", "L0", "check at this level of isolation, or not at all: L0 (your own code), L1 or L2")
+	queueFlag(cmd, &f.queue, "with --submission: let an ormbook worker check it, before all that nobody waits for")
 	fl.BoolVar(&f.all, "all", false, "every exercise")
 	fl.BoolVar(&f.watch, "watch", false, "check again whenever a file is saved")
 	return cmd
@@ -75,8 +79,10 @@ func (a *app) check(ctx context.Context, names []string, f checkFlags) error {
 	if err != nil {
 		return err
 	}
-	if _, err := a.level(ctx, t, sandbox.Wish{Want: f.level, Require: f.level}); err != nil {
-		return err
+	if !f.elsewhere() {
+		if _, err := a.level(ctx, t, sandbox.Wish{Want: f.level, Require: f.level}); err != nil {
+			return err
+		}
 	}
 	list, err := a.exercises(t.Book, names, f.all)
 	if err != nil {
@@ -85,7 +91,7 @@ func (a *app) check(ctx context.Context, names []string, f checkFlags) error {
 	if f.submission != "" && len(list) != 1 {
 		return useError("--submission goes with one exercise")
 	}
-	engines, err := a.checkEngines(ctx, t, f.engine)
+	engines, err := a.enginesOf(ctx, t, f)
 	if err != nil {
 		return err
 	}
@@ -149,9 +155,9 @@ func (a *app) checkOne(ctx context.Context, t *tutor.Tutor, e *book.Exercise, en
 		}
 	}
 	start := time.Now()
-	r, err := t.Check(ctx, request)
+	r, err := judged(ctx, t, request, f)
 	if err != nil {
-		return nil, environmentError(err)
+		return nil, err
 	}
 	attempt := 0
 	if f.submission == "" {
@@ -170,6 +176,31 @@ func (a *app) checkOne(ctx context.Context, t *tutor.Tutor, e *book.Exercise, en
 		}
 	}
 	return r, nil
+}
+
+// elsewhere is true for an answer that a queue's workers check.
+func (f checkFlags) elsewhere() bool { return f.queue != "" && f.submission != "" }
+
+func judged(ctx context.Context, t *tutor.Tutor, r checker.Request, f checkFlags) (*checker.Report, error) {
+	if f.elsewhere() {
+		return checkOnQueue(ctx, f.queue, r)
+	}
+	report, err := t.Check(ctx, r)
+	if err != nil {
+		return nil, environmentError(err)
+	}
+	return report, nil
+}
+
+// enginesOf are those of this machine, unless others do the work.
+func (a *app) enginesOf(ctx context.Context, t *tutor.Tutor, f checkFlags) ([]string, error) {
+	if !f.elsewhere() {
+		return a.checkEngines(ctx, t, f.engine)
+	}
+	if f.data != "" {
+		return nil, useError("--data does not go with --queue: workers use all data")
+	}
+	return engines(cmp.Or(f.engine, "both"))
 }
 
 // checkEngines reads --engine; without it both engines are used where PostgreSQL can be had.

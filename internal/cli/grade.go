@@ -15,6 +15,7 @@ import (
 	"ormbook/internal/grading"
 	"ormbook/internal/grading/gradebook"
 	"ormbook/internal/grading/submissions"
+	"ormbook/internal/queue"
 	"ormbook/internal/sandbox"
 	"ormbook/internal/tutor"
 )
@@ -29,6 +30,8 @@ type gradeFlags struct {
 	require              sandbox.Level
 	seedGiven, engineSet bool
 	requireSet           bool
+	queue                string
+	onQueue              *queue.Queue // nil: this process grades
 }
 
 func (a *app) gradeCommand() *cobra.Command {
@@ -50,7 +53,8 @@ blame for one that was not: the same command tries those again.`,
 		Example: `  ormbook grade submissions.zip --exercise read --out grades/week3
   ormbook grade handed-in --exercise read,seed --out grades/week4 --engine both
   ormbook grade anna.zip ben.zip --exercise read --out /tmp/two --workers 1
-  ormbook grade submissions.zip --exercise report --out grades/week9 --fresh --seed 2761`,
+  ormbook grade submissions.zip --exercise report --out grades/week9 --fresh --seed 2761
+  ormbook grade submissions.zip --exercise read --out grades/week3 --queue postgres://grader@db.example/course`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.seedGiven, f.engineSet, f.requireSet = cmd.Flags().Changed("seed"), cmd.Flags().Changed("engine"), cmd.Flags().Changed("require-level")
@@ -67,6 +71,8 @@ blame for one that was not: the same command tries those again.`,
 	fl.Uint64Var(&f.seed, "seed", 0, "draw the same random data as the run that this number was noted of; 0 is the book's own")
 	fl.StringVar(&f.requireWord, "require-level", "L1", "grade nothing below this level of isolation: L1 or L2 (L2 is used where it can be had)")
 	fl.BoolVar(&f.inVM, "inside-vm", false, "this machine is thrown away afterwards: grade even without isolation (level L0)")
+	queueFlag(cmd, &f.queue, "let ormbook worker grade, on as many machines as you like")
+	cmd.AddCommand(a.queueStatusCommand())
 	return cmd
 }
 
@@ -81,6 +87,12 @@ func (a *app) grade(ctx context.Context, places []string, f gradeFlags) error {
 	}
 	if err := f.check(); err != nil {
 		return err
+	}
+	if f.queue != "" {
+		if f.onQueue, err = openQueue(ctx, f.queue); err != nil {
+			return err
+		}
+		defer f.onQueue.Close()
 	}
 	t, err := a.open()
 	if err != nil {
@@ -138,9 +150,12 @@ func (a *app) beginGrading(ctx context.Context, t *tutor.Tutor, b *grading.Batch
 	if !b.Resumed {
 		info.Begun, info.Seed = time.Now().UTC().Truncate(time.Second), uint64(rand.Uint32())
 	}
-	level, err := a.level(ctx, t, sandbox.Grading(f.require, f.inVM))
-	if err != nil {
-		return err
+	level := f.queueLevel() // of machines that this one does not know
+	if f.onQueue == nil {
+		var err error
+		if level, err = a.level(ctx, t, sandbox.Grading(f.require, f.inVM)); err != nil {
+			return err
+		}
 	}
 	info.Exercises, info.Level = slugs(list), level.String()
 	if f.seedGiven {
@@ -195,8 +210,8 @@ func (a *app) trySeed(ctx context.Context, t *tutor.Tutor, list []*book.Exercise
 // gradeAll grades what is left and writes what is known.
 func (a *app) gradeAll(ctx context.Context, t *tutor.Tutor, b *grading.Batch, list []*book.Exercise, f gradeFlags) error {
 	bar := a.newBar(b)
-	g := &grading.Grader{Exercise: t.Book.Exercise, Check: t.Check, Store: b.Store(), Tries: 3, Pause: time.Second, Now: time.Now}
-	err := b.Run(ctx, g, f.workers, bar.step)
+	g, atATime := a.judge(t, b, f)
+	err := b.Run(ctx, g, atATime, bar.step)
 	bar.end()
 	if ctx.Err() != nil {
 		return a.stopped(b)

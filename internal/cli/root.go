@@ -90,7 +90,7 @@ and shows what it printed, every SQL statement it sent, and what changed in the 
 	f.StringVar(&a.dir, "dir", os.Getenv("ORMBOOK_DIR"), "the workspace, your own folder (ORMBOOK_DIR; ~/ormbook without it)")
 	root.AddCommand(a.listCommand(), a.glossaryCommand(), a.runCommand(), a.serveCommand(), a.sqlCommand(), a.replayCommand(), a.exportCommand(), a.doctorCommand(), a.selftestCommand())
 	root.AddCommand(a.newCommand(), a.verifyCommand(), a.previewCommand())
-	root.AddCommand(a.checkCommand(), a.gradeCommand(), a.hintCommand(), a.solutionCommand(), a.resetCommand(), a.startCommand(), a.progressCommand())
+	root.AddCommand(a.checkCommand(), a.gradeCommand(), a.workerCommand(), a.hintCommand(), a.solutionCommand(), a.resetCommand(), a.startCommand(), a.progressCommand())
 	return root
 }
 

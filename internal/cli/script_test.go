@@ -33,7 +33,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"visit": visit, "await": await},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"queue": newQueue, "visit": visit, "await": await},
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") == "1",
 		Setup: func(e *testscript.Env) error {
 			book, err := filepath.Abs("../..")

@@ -25,6 +25,13 @@ type Job struct {
 	Level    string            `json:"level"` // of isolation
 }
 
+// NewJob is the job of an answer to an exercise; files that do not count are left out.
+func NewJob(e *book.Exercise, files map[string][]byte, engines []string, seed uint64, level string) (Job, error) {
+	task, err := Task(e)
+	counted := checker.Graded(e, files)
+	return Job{Exercise: e.Slug, Task: task, Content: contentOf(counted), Files: counted, Engines: engines, Seed: seed, Level: level}, err
+}
+
 // Task names an exercise by all that a verdict depends on. Prose and wrong answers are no part of it.
 func Task(e *book.Exercise) (string, error) {
 	name, err := digest(struct {

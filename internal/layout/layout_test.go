@@ -16,6 +16,7 @@ var mayNot = map[string][]string{
 	"ormbook/internal/workspace": {"ormbook/internal/tutor", "ormbook/internal/cli", "ormbook/internal/tui", "github.com/charmbracelet", "github.com/spf13/cobra"},
 	"ormbook/checker":            {"ormbook/internal/tutor", "ormbook/internal/cli", "ormbook/internal/tui", "github.com/charmbracelet", "github.com/spf13/cobra"},
 	"ormbook/internal/replay":    {"ormbook/internal/cli", "ormbook/internal/tui", "github.com/charmbracelet", "github.com/spf13/cobra"},
+	"ormbook/internal/queue":     {"ormbook/internal/cli", "ormbook/internal/tui", "github.com/charmbracelet/bubbletea", "github.com/spf13/cobra"},
 	"ormbook/internal/export":    {"ormbook/internal/cli", "ormbook/internal/tui", "github.com/charmbracelet/bubbletea", "github.com/spf13/cobra"},
 	"ormbook/internal/grading":   {"ormbook/internal/tutor", "ormbook/internal/cli", "ormbook/internal/tui", "github.com/charmbracelet", "github.com/spf13/cobra"},
 	"ormbook/internal/tutor":     {"ormbook/internal/cli", "ormbook/internal/tui", "github.com/charmbracelet", "github.com/spf13/cobra"},

@@ -21,6 +21,9 @@ const (
 	Batch Priority = 3
 )
 
+// OnTheWay is how many jobs of a batch lie in the queue at a time: enough for many workers, and few enough that none waits for long behind another class.
+const OnTheWay = 256
+
 // attempts is how often a job is begun, on whatever machines, before it is given up.
 const attempts = 5
 
