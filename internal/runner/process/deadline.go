@@ -40,6 +40,8 @@ func (p *Process) inspect() {
 		p.Kill(LimitProcesses)
 	case u.memory > p.limits.Memory:
 		p.Kill(LimitMemory)
+	case u.disk:
+		p.Kill(LimitDisk)
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()

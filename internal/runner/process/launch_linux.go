@@ -15,6 +15,7 @@ import (
 // supervised is a program below a supervisor.
 type supervised struct {
 	*supervisor
+	dir  string
 	home string
 	door *net.UnixConn // above L0
 
@@ -38,7 +39,7 @@ func launch(c Command) (half, io.ReadCloser, error) {
 		return nil, nil, err
 	}
 	defer w.Close()
-	p := &supervised{home: c.Home}
+	p := &supervised{dir: c.Dir, home: c.Home}
 	files := []*os.File{w}
 	if c.Level > sandbox.L0 {
 		var theirs *os.File
@@ -152,8 +153,10 @@ func (s *supervised) wait() ending {
 	}
 	s.dismiss()
 	go prepare(s.level)
-	if err != nil || r.Error != "" {
+	if err != nil || r.Error != "" || r.Left {
 		killMarked(s.home)
+	}
+	if err != nil || r.Error != "" {
 		return ending{code: -1, signal: "SIGKILL"}
 	}
 	return ending{code: r.Code, signal: r.Signal, memory: r.Memory, full: r.Full}
@@ -161,12 +164,15 @@ func (s *supervised) wait() ending {
 
 // usage looks at all processes together; RLIMIT_DATA bounds each, and not what it maps as shared.
 func (s *supervised) usage() usage {
+	disk := s.fills()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.state == runOver {
 		return usage{}
 	}
-	return tally(s.process.Pid)
+	u := tally(s.process.Pid)
+	u.disk = disk
+	return u
 }
 
 func (s *supervised) roots() []int {

@@ -98,18 +98,27 @@ func number(s string) int {
 // killMarked ends every process whose HOME, as it was when it started, is this folder or lies in it: what a program left that has got
 // rid of its supervisor. Killing may uncover what was started meanwhile, so it goes on until a round finds none.
 func killMarked(dir string) {
-	mark, below := []byte("\x00HOME="+dir+"\x00"), []byte("\x00HOME="+dir+"/")
 	for range 20 {
 		found := false
-		for _, pid := range processes() {
-			env, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/environ") // empty for zombies
-			if env = append([]byte{0}, env...); err == nil && (bytes.Contains(env, mark) || bytes.Contains(env, below)) {
-				found = unix.Kill(pid, unix.SIGKILL) == nil || found
-			}
+		for _, pid := range Marked(dir) {
+			found = unix.Kill(pid, unix.SIGKILL) == nil || found
 		}
 		if !found {
 			return
 		}
 		time.Sleep(5 * time.Millisecond)
 	}
+}
+
+// Marked lists the living processes whose HOME, as it was when they started, is a folder or lies in it: the programs that run there, and what
+// they have started.
+func Marked(dir string) (pids []int) {
+	mark, below := []byte("\x00HOME="+dir+"\x00"), []byte("\x00HOME="+dir+"/")
+	for _, pid := range processes() {
+		env, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/environ") // empty for zombies
+		if env = append([]byte{0}, env...); err == nil && (bytes.Contains(env, mark) || bytes.Contains(env, below)) {
+			pids = append(pids, pid)
+		}
+	}
+	return pids
 }

@@ -109,6 +109,7 @@ type ending struct {
 type usage struct {
 	processes int
 	memory    int64
+	disk      bool // more than it may have
 }
 
 // Start starts a program. The caller must hear of its end by Done, or Kill it; there is no deadline until SetDeadline.

@@ -94,7 +94,11 @@ func (o *received) run(socket int, orders <-chan received) bool {
 		}
 	}()
 	end := c.wait()
+	if o.UID != 0 && o.Level == sandbox.L1 {
+		killUser(o.UID)
+	}
 	clean := sweep()
+	end.Left = !clean
 	if o.held != nil {
 		end.Full = o.held.Full()
 		o.held.Release()
@@ -121,50 +125,19 @@ func (o *received) begin() (pid int, err error) {
 	defer null.Close()
 	files := []uintptr{null.Fd(), uintptr(o.files[0]), uintptr(o.files[0])}
 	if o.Level > sandbox.L0 {
-		o.held, err = sandbox.Start(o.Level, sandbox.Program{
-			Path: o.Path, Dir: o.Dir, Home: o.Home, Args: o.Args, Env: o.Env, UID: o.UID, Files: append(files, uintptr(o.files[1])),
-		})
-		if err != nil {
-			return 0, err
-		}
-		pid = o.held.PID
-		o.limitMore(pid)
-	} else {
-		pid, err = syscall.ForkExec(o.Path, append([]string{o.Path}, o.Args...), &syscall.ProcAttr{
-			Dir: o.Dir, Env: o.Env, Files: files,
-			Sys: &syscall.SysProcAttr{Setsid: true, Pdeathsig: syscall.SIGKILL},
-		})
-		if err != nil {
-			return 0, err
-		}
+		return o.beginConfined(files)
+	}
+	pid, err = syscall.ForkExec(o.Path, append([]string{o.Path}, o.Args...), &syscall.ProcAttr{
+		Dir: o.Dir, Env: o.Env, Files: files,
+		Sys: &syscall.SysProcAttr{Setsid: true, Pdeathsig: syscall.SIGKILL},
+	})
+	if err != nil {
+		return 0, err
 	}
 	_ = unix.Prlimit(pid, unix.RLIMIT_DATA, hard(o.Memory+runtimeData), nil)
 	_ = unix.Prlimit(pid, unix.RLIMIT_CORE, hard(0), nil)
 	return pid, nil
 }
-
-// The limits of programs above L0. Threads count as processes. Where the workbook is an ordinary user and the program has no user name
-// space, whatever else that user runs counts too, so that only a bomb is stopped.
-const (
-	fileSize    = 32 << 20
-	descriptors = 128
-	threads     = 512
-	threadsOfUs = 8192
-)
-
-func (o *received) limitMore(pid int) {
-	_ = unix.Prlimit(pid, unix.RLIMIT_FSIZE, hard(fileSize), nil)
-	_ = unix.Prlimit(pid, unix.RLIMIT_NOFILE, hard(descriptors), nil)
-	_ = unix.Prlimit(pid, unix.RLIMIT_AS, hard(o.Memory+addresses), nil)
-	if o.UID != 0 || o.Level == sandbox.L2 {
-		_ = unix.Prlimit(pid, unix.RLIMIT_NPROC, hard(threads), nil)
-	} else {
-		_ = unix.Prlimit(pid, unix.RLIMIT_NPROC, hard(threadsOfUs), nil)
-	}
-}
-
-// addresses is what Go reserves without using it, and room for what is mapped and not counted as data.
-const addresses = 4 << 30
 
 // runtimeData is what Go maps writable besides the heap's content: a program that only prints needs 48 MB.
 const runtimeData = 96 << 20
@@ -218,8 +191,8 @@ func ended(status unix.WaitStatus, used unix.Rusage) report {
 }
 
 // sweep kills children until there are none. Only children are killed, never a process further down: nobody else can reap a child, so
-// its number cannot have passed to a stranger. Its own children become ours, and fall in the next round. False means that something does
-// not die, and may get in the way of the next program.
+// its number cannot have passed to a stranger. Its own children become ours, and fall in the next round; until then they are stopped, so that
+// they start no more. False means that something does not die, and may get in the way of the next program.
 func sweep() bool {
 	for stop := time.Now().Add(patience / 2); time.Now().Before(stop); {
 		pid, err := unix.Wait4(-1, nil, unix.WNOHANG, nil)
@@ -230,6 +203,7 @@ func sweep() bool {
 			continue
 		}
 		for _, pid := range children(os.Getpid()) {
+			stopBelow(pid)
 			_ = unix.Kill(pid, unix.SIGKILL)
 		}
 		time.Sleep(time.Millisecond / 2)

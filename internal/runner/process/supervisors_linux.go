@@ -38,6 +38,7 @@ type report struct {
 	Signal string
 	Memory int64
 	Full   bool `json:",omitempty"` // its work folder has no room left
+	Left   bool `json:",omitempty"` // something of it did not die
 }
 
 // packetSize bounds an order with its environment; the kernel's own bound is about 200 KB.

@@ -65,6 +65,8 @@ type Ran struct {
 	Attempts []Attempt
 	Exit     process.Exit
 	Output   string
+	Dir      string // that it ran in, gone now
+	Took     time.Duration
 }
 
 // Open lists the attempts that worked.
@@ -100,6 +102,7 @@ func (c Command) Run(ctx context.Context, attempts ...string) (Ran, error) {
 		return Ran{}, fmt.Errorf("make a folder for the attack: %w", err)
 	}
 	var output strings.Builder
+	begun := time.Now()
 	proc, err := process.Start(process.Command{
 		Path: c.Binary, Dir: home, Args: attempts, Env: c.Env, Level: c.Level, Limits: c.Limits, Doors: c.Doors,
 		Output: func(b []byte) { output.Write(b) },
@@ -117,7 +120,7 @@ func (c Command) Run(ctx context.Context, attempts ...string) (Ran, error) {
 		proc.Kill(process.LimitCancelled)
 	}
 	exit := proc.Exit()
-	return Ran{Attempts: parse(output.String()), Exit: exit, Output: output.String()}, ctx.Err()
+	return Ran{Attempts: parse(output.String()), Exit: exit, Output: output.String(), Dir: dir, Took: time.Since(begun)}, ctx.Err()
 }
 
 // parse reads the program's report.

@@ -16,7 +16,7 @@ func init() {
 	attempts["stat"] = func(path string) error { _, err := os.Stat(path); return err }
 	attempts["write"] = func(path string) error { return os.WriteFile(path, []byte("x"), 0o644) }
 	attempts["append"] = appendTo
-	attempts["remove"] = os.RemoveAll
+	attempts["remove"] = remove
 	attempts["rename"] = func(path string) error { return os.Rename(path, path+"-gone") }
 	attempts["chmod"] = func(path string) error { return os.Chmod(path, 0o777) }
 	attempts["utime"] = func(path string) error { return os.Chtimes(path, time.Unix(1, 0), time.Unix(1, 0)) }
@@ -37,6 +37,14 @@ func read(path string) error {
 		return fmt.Errorf("it is empty")
 	}
 	return err
+}
+
+// remove removes what is there; os.RemoveAll alone is content where nothing is.
+func remove(path string) error {
+	if _, err := os.Lstat(path); err != nil {
+		return err
+	}
+	return os.RemoveAll(path)
 }
 
 func appendTo(path string) error {
@@ -111,7 +119,7 @@ func manyFiles(dir string) error {
 
 // deep makes folders within folders.
 func deep(string) error {
-	for n := range 5000 {
+	for n := range 200_000 {
 		err := os.Mkdir("d", 0o755)
 		if err == nil {
 			err = os.Chdir("d")

@@ -92,10 +92,7 @@ func readMemory(pid string) error {
 }
 
 func clone(flags uintptr) error {
-	c := exec.Command("/proc/self/exe", "work")
-	if _, err := os.Stat(c.Path); err != nil {
-		c.Path = "/program"
-	}
+	c := exec.Command(itself(), "work")
 	c.SysProcAttr = &syscall.SysProcAttr{Cloneflags: flags}
 	return c.Run()
 }
