@@ -18,6 +18,7 @@ import (
 type selftestFlags struct {
 	level, format string
 	rows          []int
+	controls      int
 }
 
 func (a *app) selftestCommand() *cobra.Command {
@@ -30,6 +31,7 @@ that the machine holds. Rows that a machine cannot show say why. The exit code i
 one was broken, and 3 when the machine does not hold the level that was asked for.`,
 		Example: `  ormbook selftest
   ormbook selftest --level L2 --row 14
+  ormbook selftest --controls 200
   ormbook selftest --format json > selftest.json`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.selftest(cmd.Context(), f) },
@@ -37,6 +39,7 @@ one was broken, and 3 when the machine does not hold the level that was asked fo
 	fl := cmd.Flags()
 	fl.StringVar(&f.level, "level", "", "L1 or L2; without it both, as far as the machine holds them")
 	fl.StringVar(&f.format, "format", "text", "text or json")
+	fl.IntVar(&f.controls, "controls", 0, "instead of attacking, check right but unusual answers this many times; each must pass")
 	fl.IntSliceVar(&f.rows, "row", nil, "only this row; may be given more than once")
 	return cmd
 }
@@ -61,6 +64,9 @@ func (a *app) selftest(ctx context.Context, f selftestFlags) error {
 	if err != nil {
 		a.talk("On SQLite only: %v", err)
 	}
+	if f.controls > 0 {
+		return a.selftestControls(ctx, &selftest.Host{Tutor: t, Level: levels[len(levels)-1], Engines: engines}, f.controls)
+	}
 	o := selftest.Options{Tutor: t, Levels: levels, Engines: engines, Rows: rows}
 	if f.format == "text" {
 		o.OnRow = func(r selftest.Result) { printResult(a.out, r) }
@@ -70,6 +76,25 @@ func (a *app) selftest(ctx context.Context, f selftestFlags) error {
 		return environmentError(err)
 	}
 	return a.concludeSelftest(f, results)
+}
+
+// selftestControls checks right answers that are unusual, at the highest level.
+func (a *app) selftestControls(ctx context.Context, h *selftest.Host, n int) error {
+	begun, checked := time.Now(), 0
+	err := selftest.Controls(ctx, h, n, func(name string) {
+		if checked++; checked%20 == 1 {
+			a.talk("%d of %d at %s: a right answer that %s", checked, n, h.Level, name)
+		}
+	})
+	if ctx.Err() != nil {
+		return environmentError(ctx.Err())
+	}
+	if err != nil {
+		fmt.Fprintln(a.out, "✗ "+err.Error())
+		return failed()
+	}
+	fmt.Fprintf(a.out, "✓ %d unusual right answers passed at %s on %s  (%s)\n", n, h.Level, strings.Join(h.Engines, " and "), time.Since(begun).Round(time.Second))
+	return nil
 }
 
 func (a *app) concludeSelftest(f selftestFlags, results []selftest.Result) error {

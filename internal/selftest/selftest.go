@@ -27,7 +27,7 @@ type Row struct {
 
 // Rows are all rows, in the order of their numbers.
 func Rows() []Row {
-	list := slices.Concat(fileRows(), loadRows(), reachRows())
+	list := slices.Concat(fileRows(), loadRows(), reachRows(), killedRows())
 	slices.SortFunc(list, func(a, b Row) int { return a.Number - b.Number })
 	return list
 }

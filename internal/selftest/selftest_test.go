@@ -31,6 +31,19 @@ func workbook(t *testing.T) (*tutor.Tutor, []string) {
 	return own, engines
 }
 
+// TestControls checks each unusual right answer once; `ormbook selftest --controls 200` does it more often.
+func TestControls(t *testing.T) {
+	own, engines := workbook(t)
+	machine, err := own.Isolation(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &Host{Tutor: own, Level: machine.Level, Engines: engines, Dir: t.TempDir()}
+	if err := Controls(t.Context(), h, len(controls), func(string) {}); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestRows attacks at every level that this machine holds.
 func TestRows(t *testing.T) {
 	own, engines := workbook(t)
