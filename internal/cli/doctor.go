@@ -14,6 +14,7 @@ import (
 
 	"ormbook/internal/database"
 	"ormbook/internal/editor"
+	"ormbook/internal/sandbox"
 	"ormbook/internal/runner/build"
 	"ormbook/internal/tutor"
 )
@@ -71,7 +72,7 @@ func (a *app) examine(ctx context.Context, t *tutor.Tutor) []examination {
 	cache, _ := tutor.CacheDir()
 	return []examination{
 		examineGo(ctx, t), examineBuilds(ctx, t, cache), examineEngine(ctx, t, database.SQLite), examineEngine(ctx, t, database.Postgres),
-		examineDisk(cache), examineTerminal(), examineEditor(),
+		examineIsolation(ctx, t), examineDisk(cache), examineTerminal(), examineEditor(),
 	}
 }
 
@@ -111,6 +112,29 @@ func examineEngine(ctx context.Context, t *tutor.Tutor, engine string) examinati
 	}
 	if e.err = err; err == nil && engine == database.SQLite {
 		e.found += ", built in"
+	}
+	return e
+}
+
+// examineIsolation lets canaries try what programs that mean harm try.
+func examineIsolation(ctx context.Context, t *tutor.Tutor) examination {
+	e := examination{name: "isolation"}
+	m, err := t.Isolation(ctx)
+	if err != nil {
+		e.err = err
+		return e
+	}
+	e.found = fmt.Sprintf("%s for programs that nobody has read; process and memory groups: %s", m.Level, m.Groups)
+	if m.Lacks != "" {
+		e.found += "; " + m.Lacks
+	}
+	if m.Level < sandbox.L2 {
+		e.found += "\n               → docs/isolation.md tells what a container or a setting may forbid"
+	}
+	for _, c := range m.Canaries {
+		if len(c.Open) > 0 {
+			e.found += fmt.Sprintf("\n               %s programs cannot %s", c.Signs(), c.Name)
+		}
 	}
 	return e
 }

@@ -157,6 +157,7 @@ func (a *app) close() {
 	if a.tutor != nil {
 		a.tutor.Close()
 	}
+	process.Rest()
 }
 
 // talk says what takes long, on stderr.

@@ -11,9 +11,40 @@ import (
 
 // Supervisor is what a supervisor is started with so that it can start programs at a level.
 type Supervisor struct {
-	Sys  *syscall.SysProcAttr
-	UID  int // of its programs, 0 where the workbook is not root
-	seat *os.File
+	Sys   *syscall.SysProcAttr
+	UID   int // of its programs, 0 where the workbook is not root
+	seat  *os.File
+	group *group // nil where none can be had
+}
+
+// Adopt puts the supervisor, which was just started, under the limits that its programs have together.
+func (s *Supervisor) Adopt(pid int) error {
+	if s.group == nil {
+		return nil
+	}
+	return s.group.add(pid)
+}
+
+// Limit bounds what a program and all it starts may have together: memory in bytes, and threads.
+func (s *Supervisor) Limit(memory int64, threads int) error {
+	if s.group == nil {
+		return nil
+	}
+	return s.group.limit(memory+ownMemory, threads+ownThreads)
+}
+
+// ownMemory and ownThreads are for the supervisor and for a program's work folder in memory.
+const (
+	ownMemory  = 128 << 20
+	ownThreads = 32
+)
+
+// Starved counts the processes that the kernel has ended for want of memory.
+func (s *Supervisor) Starved() int {
+	if s.group == nil {
+		return 0
+	}
+	return s.group.kills()
 }
 
 // ForSupervisor prepares a supervisor. At L2 it has a user name space of its own, in which it may mount and make further name spaces, but has no
@@ -27,6 +58,12 @@ func ForSupervisor(level Level) (*Supervisor, error) {
 	if me == 0 {
 		var err error
 		if s.seat, s.UID, err = takeUser(); err != nil {
+			return nil, err
+		}
+	}
+	if parent, err := groupsOf(); err == nil {
+		if s.group, err = parent.child(); err != nil {
+			s.Close()
 			return nil, err
 		}
 	}
@@ -46,8 +83,11 @@ func ForSupervisor(level Level) (*Supervisor, error) {
 	return s, nil
 }
 
-// Close gives the user back.
+// Close gives the user back, and removes the group.
 func (s *Supervisor) Close() {
+	if s.group != nil {
+		s.group.remove()
+	}
 	if s.seat != nil {
 		s.seat.Close()
 	}

@@ -84,7 +84,13 @@ func takesMemory(ctx context.Context, h *Host) (string, error) {
 		}
 		most = max(most, ran.Exit.Memory)
 	}
-	return fmt.Sprintf("limit %d MB; none had more than %d MB", limit>>20, most>>20), nil
+	if ran, err = h.Attack(ctx, small, "share=8x200"); err == nil {
+		err = limited(ran, process.LimitMemory)
+	}
+	if err != nil {
+		return "", fmt.Errorf("eight processes with 200 MB each: %w", err)
+	}
+	return fmt.Sprintf("limit %d MB; none had more than %d MB, and eight processes not 200 MB each; control groups: %s", limit>>20, most>>20, sandbox.Groups()), nil
 }
 
 func takesProcesses(ctx context.Context, h *Host) (string, error) {

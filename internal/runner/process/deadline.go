@@ -38,7 +38,7 @@ func (p *Process) inspect() {
 	switch u := p.half.usage(); {
 	case u.processes > p.limits.Processes:
 		p.Kill(LimitProcesses)
-	case u.memory > p.limits.Memory:
+	case u.memory > p.limits.Memory, u.starved:
 		p.Kill(LimitMemory)
 	case u.disk:
 		p.Kill(LimitDisk)

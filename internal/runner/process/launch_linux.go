@@ -15,9 +15,10 @@ import (
 // supervised is a program below a supervisor.
 type supervised struct {
 	*supervisor
-	dir  string
-	home string
-	door *net.UnixConn // above L0
+	dir     string
+	home    string
+	starved int           // what its supervisor's programs were ended for before
+	door    *net.UnixConn // above L0
 
 	mu    sync.Mutex
 	state runState
@@ -55,6 +56,7 @@ func launch(c Command) (half, io.ReadCloser, error) {
 		r.Close()
 		return nil, nil, err
 	}
+	p.starved = p.made.Starved()
 	if p.door != nil {
 		go attend(p.door, c.Doors)
 	}
@@ -78,8 +80,11 @@ func begin(c Command, files []*os.File) (*supervisor, error) {
 	return s, err
 }
 
-// lend gives the program's folders to the user that it runs as.
+// lend sets the limits of all that the program will be, and gives its folders to the user that it runs as.
 func (s *supervisor) lend(c Command) error {
+	if err := s.made.Limit(c.Limits.Memory+runtimeData, threads); err != nil {
+		return err
+	}
 	if s.made.UID == 0 || s.level == sandbox.L2 { // there they are its own, in memory
 		return nil
 	}
@@ -143,13 +148,14 @@ func (s *supervised) kill() {
 func (s *supervised) wait() ending {
 	r, err := s.receive()
 	s.closeDoor()
+	end := ending{code: r.Code, signal: r.Signal, memory: r.Memory, full: r.Full, starved: s.made.Starved() > s.starved}
 	s.mu.Lock()
 	reusable := s.state == runGoesOn && err == nil && r.Error == ""
 	s.state = runOver
 	s.mu.Unlock()
 	if reusable {
 		s.giveBack()
-		return ending{code: r.Code, signal: r.Signal, memory: r.Memory, full: r.Full}
+		return end
 	}
 	s.dismiss()
 	go prepare(s.level)
@@ -159,7 +165,7 @@ func (s *supervised) wait() ending {
 	if err != nil || r.Error != "" {
 		return ending{code: -1, signal: "SIGKILL"}
 	}
-	return ending{code: r.Code, signal: r.Signal, memory: r.Memory, full: r.Full}
+	return end
 }
 
 // usage looks at all processes together; RLIMIT_DATA bounds each, and not what it maps as shared.
@@ -171,7 +177,7 @@ func (s *supervised) usage() usage {
 		return usage{}
 	}
 	u := tally(s.process.Pid)
-	u.disk = disk
+	u.disk, u.starved = disk, s.made.Starved() > s.starved
 	return u
 }
 

@@ -103,6 +103,8 @@ type ending struct {
 	signal string
 	memory int64
 	full   bool // its work folder has no room left
+	// starved says that the kernel has ended something of it for want of memory.
+	starved bool
 }
 
 // usage is what a program uses at one moment. Memory is compared with Limits.Memory, so what a program needs besides its heap is left out.
@@ -110,6 +112,7 @@ type usage struct {
 	processes int
 	memory    int64
 	disk      bool // more than it may have
+	starved   bool // the kernel has ended something of it for want of memory
 }
 
 // Start starts a program. The caller must hear of its end by Done, or Kill it; there is no deadline until SetDeadline.
@@ -165,6 +168,8 @@ func (p *Process) reason(end ending) string {
 		return LimitMemory
 	case end.signal == "" && p.limit == LimitTime:
 		return ""
+	case p.limit == "" && end.starved:
+		return LimitMemory
 	case p.limit == "" && end.full:
 		return LimitDisk
 	}

@@ -89,6 +89,10 @@ func newSupervisor(level sandbox.Level) (*supervisor, error) {
 		return nil, err
 	}
 	s.level, s.made = level, made
+	if err := made.Adopt(s.process.Pid); err != nil {
+		s.dismiss()
+		return nil, err
+	}
 	return s, nil
 }
 
@@ -160,11 +164,28 @@ func (s *supervisor) receive() (report, error) {
 }
 
 // dismiss lets a supervisor go that has nothing left to do.
-func (s *supervisor) dismiss() {
+func (s *supervisor) dismiss() (gone <-chan struct{}) {
 	s.conn.Close()
 	_ = s.process.Kill() // in case that it was stopped; what it ran ends with it, or was ended before
+	done := make(chan struct{})
 	go func() {
+		defer close(done)
 		_, _ = s.process.Wait()
 		s.made.Close()
 	}()
+	return done
+}
+
+// Rest lets go of the supervisors that stand ready for programs above L0, and of what they hold. A workbook calls it when it ends; what one that
+// was killed leaves is removed when the next one starts.
+func Rest() {
+	for _, ready := range idle[sandbox.L1:] {
+		for len(ready) > 0 {
+			select {
+			case s := <-ready:
+				<-s.dismiss()
+			default:
+			}
+		}
+	}
 }

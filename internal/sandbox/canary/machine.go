@@ -18,11 +18,27 @@ type Canary struct {
 	Open map[sandbox.Level]bool // the levels at which it got through
 }
 
+// Signs says for each level that was tried, the lower first, whether the canary stayed in.
+func (c Canary) Signs() string {
+	text := ""
+	for level := sandbox.L1; level <= sandbox.L2; level++ {
+		switch open, tried := c.Open[level]; {
+		case !tried:
+		case open:
+			text += level.String() + " ✗ "
+		default:
+			text += level.String() + " ✓ "
+		}
+	}
+	return strings.TrimSpace(text)
+}
+
 // Machine is what was found out about a machine.
 type Machine struct {
 	Level    sandbox.Level // the highest that it holds
 	Lacks    string        // why it holds no higher one, empty at L2
 	Canaries []Canary
+	Groups   string // whether there are control groups, and of which kind
 }
 
 // Examine lets the canaries try at each level, the highest first, until one holds. An error means that nothing could be found out.
@@ -33,6 +49,7 @@ func Examine(ctx context.Context, binary, runs string) (Machine, error) {
 		return m, err
 	}
 	defer cage.close()
+	m.Groups = sandbox.Groups()
 	for _, level := range []sandbox.Level{sandbox.L2, sandbox.L1} {
 		lacks := m.try(ctx, cage, Command{Binary: binary, Runs: runs, Level: level})
 		if err := ctx.Err(); err != nil {
