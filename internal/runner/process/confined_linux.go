@@ -1,6 +1,12 @@
 package process
 
 import (
+	"bytes"
+	"os"
+	"strconv"
+	"strings"
+	"syscall"
+
 	"golang.org/x/sys/unix"
 
 	"ormbook/internal/sandbox"
@@ -42,12 +48,11 @@ func (l limit) lower() (restore func()) {
 }
 
 // The limits of programs above L0. Threads count as processes. Where the workbook is an ordinary user and the program has no user name
-// space, whatever else that user runs counts too, so that only a bomb is stopped.
+// space, whatever else that user runs counts too.
 const (
 	fileSize    = 32 << 20
 	descriptors = 128
 	threads     = 512
-	threadsOfUs = 8192
 	// addresses is what Go reserves without using it, and room for what is mapped and not counted as data.
 	addresses = 4 << 30
 )
@@ -55,10 +60,26 @@ const (
 func (o *received) limitsAbove() []limit {
 	tasks := int64(threads)
 	if o.UID == 0 && o.Level < sandbox.L2 {
-		tasks = threadsOfUs
+		tasks += threadsOf(os.Getuid())
 	}
 	return []limit{
 		{unix.RLIMIT_DATA, o.Memory + runtimeData}, {unix.RLIMIT_AS, o.Memory + addresses}, {unix.RLIMIT_CORE, 0},
 		{unix.RLIMIT_FSIZE, fileSize}, {unix.RLIMIT_NOFILE, descriptors}, {unix.RLIMIT_NPROC, tasks},
 	}
+}
+
+// threadsOf counts a user's threads: the twentieth field of proc(5)'s stat, the eighteenth behind the command's name.
+func threadsOf(uid int) (n int64) {
+	for _, pid := range processes() {
+		dir := "/proc/" + strconv.Itoa(pid)
+		info, err := os.Stat(dir)
+		if err != nil || info.Sys().(*syscall.Stat_t).Uid != uint32(uid) {
+			continue
+		}
+		text, _ := os.ReadFile(dir + "/stat")
+		if fields := strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:])); len(fields) > 17 {
+			n += int64(number(fields[17]))
+		}
+	}
+	return n
 }
