@@ -19,6 +19,7 @@ import (
 // queueFlag adds --queue. An address may hold a password, so that it can come from the environment too, where no list of processes shows it.
 func queueFlag(cmd *cobra.Command, into *string, what string) {
 	cmd.Flags().StringVar(into, "queue", os.Getenv("ORMBOOK_QUEUE"), what+": the address of a PostgreSQL database (ORMBOOK_QUEUE)")
+	cmd.Flags().Lookup("queue").DefValue = "" // not for --help
 }
 
 // openQueue opens the queue that a command names.

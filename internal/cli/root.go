@@ -68,6 +68,7 @@ func (a *app) code(ctx context.Context, err error) int {
 }
 
 func (a *app) root() *cobra.Command {
+	cobra.EnableCommandSorting = false // the order of groups tells more
 	var engine string
 	root := &cobra.Command{
 		Use:   "ormbook",
@@ -88,10 +89,26 @@ and shows what it printed, every SQL statement it sent, and what changed in the 
 	f.StringVar(&a.bookDir, "book", os.Getenv("ORMBOOK_BOOK"), "read another book than the built-in one: a folder, a zip file, or REPOSITORY@REF for a commit of a local git repository (ORMBOOK_BOOK)")
 	f.StringVar(&a.postgres, "postgres", os.Getenv("ORMBOOK_POSTGRES"), "DSN of a PostgreSQL server to use (ORMBOOK_POSTGRES)")
 	f.StringVar(&a.dir, "dir", os.Getenv("ORMBOOK_DIR"), "the workspace, your own folder (ORMBOOK_DIR; ~/ormbook without it)")
-	root.AddCommand(a.listCommand(), a.glossaryCommand(), a.runCommand(), a.serveCommand(), a.sqlCommand(), a.replayCommand(), a.exportCommand(), a.doctorCommand(), a.selftestCommand())
-	root.AddCommand(a.newCommand(), a.verifyCommand(), a.previewCommand())
-	root.AddCommand(a.checkCommand(), a.gradeCommand(), a.workerCommand(), a.hintCommand(), a.solutionCommand(), a.resetCommand(), a.startCommand(), a.progressCommand())
+	for _, name := range []string{"book", "postgres", "dir"} {
+		f.Lookup(name).DefValue = "" // what the environment says, a password perhaps, is not for --help
+	}
+	addGroup(root, "Lessons:", a.listCommand(), a.runCommand(), a.replayCommand(), a.serveCommand(), a.sqlCommand(), a.glossaryCommand(), a.exportCommand())
+	addGroup(root, "Exercises:", a.startCommand(), a.checkCommand(), a.hintCommand(), a.solutionCommand(), a.resetCommand(), a.progressCommand())
+	addGroup(root, "For authors:", a.newCommand(), a.previewCommand(), a.verifyCommand())
+	addGroup(root, "For courses:", a.gradeCommand(), a.workerCommand(), a.selftestCommand())
+	addGroup(root, "Around it:", a.doctorCommand())
+	root.SetHelpCommandGroupID("Around it:")
+	root.SetCompletionCommandGroupID("Around it:")
 	return root
+}
+
+// addGroup adds commands that --help lists under a title, in the order in which one meets them.
+func addGroup(root *cobra.Command, title string, commands ...*cobra.Command) {
+	root.AddGroup(&cobra.Group{ID: title, Title: title})
+	for _, c := range commands {
+		c.GroupID = title
+		root.AddCommand(c)
+	}
 }
 
 // open reads the book and gives a tutor for it. A book with faults is not used: they are listed.
