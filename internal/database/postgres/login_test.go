@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"context"
 	"errors"
 	"os/exec"
 	"strings"
@@ -75,5 +76,26 @@ func TestADSNThatDoesNotWorkIsToldAtOnce(t *testing.T) {
 		if _, err := Open(t.Context(), Options{DSN: dsn}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v", dsn, err)
 		}
+	}
+}
+
+// The server takes the verifier that we made, and lets in who knows its password only.
+func TestAVerifierFitsItsPassword(t *testing.T) {
+	d := create(t, database.Setup{})
+	if !d.server.roles {
+		t.Skip("the account makes no roles")
+	}
+	c, err := d.connect(context.Background(), d.name, d.password, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Close(context.Background())
+	c, err = d.connect(context.Background(), d.name, d.password[1:], nil)
+	if err == nil {
+		c.Close(context.Background())
+		t.Skip("this server asks nobody for a password")
+	}
+	if !isCode(err, "28P01") { // invalid_password
+		t.Error(err)
 	}
 }

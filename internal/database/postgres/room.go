@@ -68,7 +68,7 @@ func (s *Server) build(ctx context.Context) (*room, error) {
 	}
 	if err == nil && s.roles {
 		_, err = r.conn.Exec(ctx, fmt.Sprintf("REVOKE ALL ON DATABASE %s FROM PUBLIC; DROP SCHEMA public; CREATE ROLE %s LOGIN PASSWORD '%s' BYPASSRLS %s",
-			quote(r.name), quote(owner.Inspector(r.name)), r.password, s.readsAll())).ReadAll()
+			quote(r.name), quote(owner.Inspector(r.name)), verifier(r.password), s.readsAll())).ReadAll()
 	}
 	if err != nil {
 		_ = s.demolish(r)
@@ -114,7 +114,7 @@ func (s *Server) makeRole(name, password string) string {
 		GRANT %[1]s TO %[2]s;
 		GRANT ALL ON DATABASE %[1]s TO %[1]s; %[5]s
 		CREATE SCHEMA public AUTHORIZATION %[1]s;
-		SET SESSION AUTHORIZATION %[1]s`, quote(name), quote(owner.Inspector(name)), password, connections, english)
+		SET SESSION AUTHORIZATION %[1]s`, quote(name), quote(owner.Inspector(name)), verifier(password), connections, english)
 }
 
 // vacate takes a room back from a program. One that cannot be emptied is dropped.
