@@ -1,6 +1,10 @@
 package checker
 
-import "ormbook/checker/observe"
+import (
+	"slices"
+
+	"ormbook/checker/observe"
+)
 
 // compareRows sets two lists side by side, row by row: what is missing, extra, wrong or misplaced. It gives nothing for what are no lists
 // of rows.
@@ -22,7 +26,7 @@ func compareRows(want, got observe.Value) []Row {
 		}
 	}
 	pairUp("same", func(i, j int) bool { return i == j && observe.Equal(w[i], g[j]) })
-	pairUp("misplaced", func(i, j int) bool { return observe.Equal(w[i], g[j]) })
+	rows = append(rows, misplaced(w, g, usedW, usedG)...)
 	pairUp("wrong", func(i, j int) bool { return sameID(w[i], g[j]) })
 	for i := range w {
 		if !usedW[i] {
@@ -33,6 +37,26 @@ func compareRows(want, got observe.Value) []Row {
 		if !usedG[j] {
 			rows = append(rows, Row{Mark: "extra", Got: g[j].String()})
 		}
+	}
+	return rows
+}
+
+// misplaced finds the rows that are there, but in another order. It sets both orders side by side: the same row twice on a line would not tell
+// what is wrong with it.
+func misplaced(w, g []observe.Value, usedW, usedG []bool) (rows []Row) {
+	var moved []int // their places in the answer
+	for i := range w {
+		for j := range g {
+			if !usedW[i] && !usedG[j] && observe.Equal(w[i], g[j]) {
+				usedW[i], usedG[j] = true, true
+				rows = append(rows, Row{Mark: "misplaced", Want: w[i].String()})
+				moved = append(moved, j)
+			}
+		}
+	}
+	slices.Sort(moved)
+	for n, j := range moved {
+		rows[n].Got = g[j].String()
 	}
 	return rows
 }
