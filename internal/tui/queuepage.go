@@ -22,6 +22,7 @@ import (
 type queuePage struct {
 	look          *look
 	fetch         func(context.Context) (queue.Status, error)
+	every         time.Duration // between two looks; 0 for one look only
 	width, height int
 	scroll        scroller
 	status        *queue.Status
@@ -34,16 +35,13 @@ type queueMsg struct {
 	err    error
 }
 
-// again is the time between two looks at the queue.
-const again = time.Second
-
 // RunQueue shows a queue until it is left.
 func RunQueue(ctx context.Context, fetch func(context.Context) (queue.Status, error)) error {
 	ctx, cancel := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer cancel()
 	out := termenv.NewOutput(os.Stdout)
 	l := newLook(profileOf(out.EnvColorProfile(), os.Getenv("TERM"), out.EnvNoColor()), lipgloss.HasDarkBackground(), true)
-	page := &queuePage{look: l, fetch: fetch}
+	page := &queuePage{look: l, fetch: fetch, every: time.Second}
 	_, err := tea.NewProgram(newRoot(l, page), tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithAltScreen()).Run()
 	if err != nil && !errors.Is(err, tea.ErrProgramKilled) && !errors.Is(err, tea.ErrInterrupted) {
 		return fmt.Errorf("show the queue: %w", err)
@@ -73,7 +71,9 @@ func (p *queuePage) Update(msg tea.Msg) tea.Cmd {
 			p.status = &msg.status
 		}
 		p.redraw()
-		return p.ask(again)
+		if p.every > 0 {
+			return p.ask(p.every)
+		}
 	case tea.KeyMsg:
 		if key.Matches(msg, keyBack) {
 			return tea.Quit
