@@ -86,7 +86,8 @@ CREATE TABLE IF NOT EXISTS ` + schema + `.worker (
 	id text PRIMARY KEY, machine text NOT NULL, slots int NOT NULL, level text NOT NULL,
 	begun timestamptz NOT NULL DEFAULT now(), seen timestamptz NOT NULL DEFAULT now());
 DELETE FROM ` + schema + `.content WHERE at < now() - interval '` + kept + `';
-DELETE FROM ` + schema + `.result WHERE at < now() - interval '` + kept + `';`
+DELETE FROM ` + schema + `.result WHERE at < now() - interval '` + kept + `';
+DELETE FROM ` + schema + `.worker WHERE seen < now() - interval '1 hour';`
 
 // lockKey is what one process at a time holds while it makes tables.
 const lockKey = 0x6f726d62

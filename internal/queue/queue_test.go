@@ -29,6 +29,9 @@ func TestMain(m *testing.M) {
 	}
 	code := m.Run()
 	if c, err := shared(); err == nil {
+		if name, err := made(); err == nil {
+			_ = administer(c, "DROP DATABASE "+name+" WITH (FORCE)")
+		}
 		_ = c.Close()
 	}
 	os.Exit(code)
@@ -59,8 +62,49 @@ var shared = sync.OnceValues(func() (*cluster.Cluster, error) {
 	return cluster.Open(ctx, bin, cluster.Options{Log: os.Stderr})
 })
 
-// database makes an empty database, and gives its address.
+// database makes a database with the queue's tables, and gives its address. The tables are made once, by the first test.
 func database(t *testing.T) string {
+	t.Helper()
+	return fresh(t, " TEMPLATE "+template(t))
+}
+
+var made = sync.OnceValues(func() (string, error) {
+	c, err := shared()
+	if err != nil {
+		return "", err
+	}
+	name := fmt.Sprintf("queue_%d", os.Getpid())
+	if err := administer(c, "CREATE DATABASE "+name); err != nil {
+		return "", err
+	}
+	q, err := Open(context.Background(), cluster.DSN(c.Socket(), name))
+	if err != nil {
+		return "", err
+	}
+	q.Close()
+	return name, nil
+})
+
+func template(t *testing.T) string {
+	t.Helper()
+	server(t)
+	name, err := made()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// fresh makes a database that ends with the test.
+func fresh(t *testing.T, how string) string {
+	t.Helper()
+	name := fmt.Sprintf("queue_%d_%d", os.Getpid(), time.Now().UnixNano())
+	admin(t, "CREATE DATABASE "+name+how)
+	t.Cleanup(func() { admin(t, "DROP DATABASE "+name+" WITH (FORCE)") })
+	return cluster.DSN(server(t).Socket(), name)
+}
+
+func server(t *testing.T) *cluster.Cluster {
 	t.Helper()
 	c, err := shared()
 	if errors.Is(err, cluster.ErrNotFound) && os.Getenv("ORMBOOK_REQUIRE_POSTGRES") != "1" {
@@ -69,21 +113,24 @@ func database(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	admin, err := pgx.Connect(t.Context(), cluster.DSN(c.Socket(), "postgres"))
+	return c
+}
+
+func admin(t *testing.T, statement string) {
+	t.Helper()
+	if err := administer(server(t), statement); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func administer(c *cluster.Cluster, statement string) error {
+	ctx := context.Background()
+	conn, err := pgx.Connect(ctx, cluster.DSN(c.Socket(), "postgres"))
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
-	name := fmt.Sprintf("queue_%d_%d", os.Getpid(), time.Now().UnixNano())
-	if _, err := admin.Exec(t.Context(), "CREATE DATABASE "+name); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_, err := admin.Exec(context.Background(), "DROP DATABASE "+name+" WITH (FORCE)")
-		if err = errors.Join(err, admin.Close(context.Background())); err != nil {
-			t.Error(err)
-		}
-	})
-	return cluster.DSN(c.Socket(), name)
+	_, err = conn.Exec(ctx, statement)
+	return errors.Join(err, conn.Close(ctx))
 }
 
 func open(t *testing.T, dsn string) *Queue {
@@ -140,6 +187,7 @@ func judge(t *testing.T, q *Queue, p Priority) (Judge, *grading.Journal) {
 }
 
 func TestAJobIsGradedOnceHoweverOftenItIsAsked(t *testing.T) {
+	t.Parallel()
 	q := open(t, database(t))
 	var n atomic.Int32
 	work(t, q, 4, func(_ context.Context, r checker.Request) (*checker.Report, error) {
@@ -172,6 +220,7 @@ func TestAJobIsGradedOnceHoweverOftenItIsAsked(t *testing.T) {
 
 // TestAKilledWorkersJobIsTakenOver kills a process with the job in its hands.
 func TestAKilledWorkersJobIsTakenOver(t *testing.T) {
+	t.Parallel()
 	dsn := database(t)
 	q := open(t, dsn)
 	cmd := exec.Command(os.Args[0])
@@ -216,6 +265,7 @@ func TestAKilledWorkersJobIsTakenOver(t *testing.T) {
 }
 
 func TestWhoWaitsComesFirst(t *testing.T) {
+	t.Parallel()
 	q := open(t, database(t))
 	for _, name := range []string{"a", "b", "c", "later-urgent"} {
 		if err := q.add(t.Context(), job(t, name), Batch); err != nil {
@@ -257,6 +307,7 @@ func TestWhoWaitsComesFirst(t *testing.T) {
 
 // TestAnotherMachineTriesWhatOneCouldNot has the first tries fail for the machine's fault.
 func TestAnotherMachineTriesWhatOneCouldNot(t *testing.T) {
+	t.Parallel()
 	q := open(t, database(t))
 	var n atomic.Int32
 	work(t, q, 1, func(_ context.Context, r checker.Request) (*checker.Report, error) {
@@ -284,6 +335,7 @@ func TestAnotherMachineTriesWhatOneCouldNot(t *testing.T) {
 
 // TestAWorkerThatIsStoppedGivesItsJobBack sees another worker take it at once, with no try used up.
 func TestAWorkerThatIsStoppedGivesItsJobBack(t *testing.T) {
+	t.Parallel()
 	q := open(t, database(t))
 	if err := q.add(t.Context(), job(t, "x"), Batch); err != nil {
 		t.Fatal(err)
@@ -304,6 +356,7 @@ func TestAWorkerThatIsStoppedGivesItsJobBack(t *testing.T) {
 }
 
 func TestASubmissionThatIsTooLargeKeepsNobodyElse(t *testing.T) {
+	t.Parallel()
 	q := open(t, database(t))
 	j, _ := judge(t, q, Batch)
 	r, err := j.Grade(t.Context(), job(t, strings.Repeat("x", largest)))
@@ -313,6 +366,7 @@ func TestASubmissionThatIsTooLargeKeepsNobodyElse(t *testing.T) {
 }
 
 func TestAQueueThatCannotBeReachedSaysSo(t *testing.T) {
+	t.Parallel()
 	for dsn, want := range map[string]string{
 		"host=" + t.TempDir() + " dbname=x user=x": "reach the queue's database",
 		"postgres://x:%zz@h/":                      "the queue's address is none",
@@ -325,7 +379,8 @@ func TestAQueueThatCannotBeReachedSaysSo(t *testing.T) {
 
 // TestManyMayOpenAQueueAtOnce has the tables made by one of them.
 func TestManyMayOpenAQueueAtOnce(t *testing.T) {
-	dsn := database(t)
+	t.Parallel()
+	dsn := fresh(t, "")
 	var all sync.WaitGroup
 	for range 4 {
 		all.Go(func() {

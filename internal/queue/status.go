@@ -73,7 +73,7 @@ func (q *Queue) Status(ctx context.Context) (Status, error) {
 func (q *Queue) workersNow(ctx context.Context, s *Status) error {
 	rows, err := q.pool.Query(ctx, `SELECT id, machine, slots, level, extract(epoch FROM now() - seen)::float8,
 		(SELECT count(*) FROM `+schema+`.river_job j WHERE state = 'running' AND attempted_by[array_length(attempted_by, 1)] = w.id)
-		FROM `+schema+`.worker w WHERE seen > now() - interval '1 day' ORDER BY machine, begun`)
+		FROM `+schema+`.worker w WHERE seen > now() - interval '10 minutes' ORDER BY machine, begun`)
 	if err != nil {
 		return err
 	}
