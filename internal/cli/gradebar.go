@@ -62,7 +62,7 @@ func (a *app) newBar(b *grading.Batch) *gradeBar {
 func (b *gradeBar) step(s grading.Step) {
 	what := "broken"
 	if r := s.Result.Report; r != nil {
-		what = fmt.Sprintf("%s %d/%d", r.Outcome, r.Points, r.Max)
+		what = fmt.Sprintf("%s %s %d/%d", s.Item.Exercise, r.Outcome, r.Points, r.Max)
 	}
 	line := fmt.Sprintf("%d/%d  %s", s.Done, s.Total, b.pace(s.Done, s.Total))
 	if s.Broken > 0 {

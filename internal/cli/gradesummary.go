@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"ormbook/checker"
@@ -51,9 +50,5 @@ func (a *app) printExercise(c *gradebook.Class, slug string) {
 			parts = append(parts, fmt.Sprintf("%d %s", n[s], s))
 		}
 	}
-	median := "–"
-	if slices.Sort(points); len(points) > 0 {
-		median = fmt.Sprint(points[len(points)/2])
-	}
-	fmt.Fprintf(a.out, "%s: %s; median %s of %d points\n", slug, strings.Join(parts, ", "), median, most)
+	fmt.Fprintf(a.out, "%s: %s; median %s of %d points\n", slug, strings.Join(parts, ", "), gradebook.Median(points), most)
 }

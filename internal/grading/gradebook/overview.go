@@ -137,12 +137,25 @@ func (x *exercise) settle() {
 			points, sum = append(points, r.Points), sum+r.Points
 		}
 	}
-	x.Median, x.Average = "–", "–"
-	if slices.Sort(points); len(points) > 0 {
-		x.Median = fmt.Sprint(points[len(points)/2])
+	x.Median, x.Average = Median(points), "–"
+	if len(points) > 0 {
 		x.Average = fmt.Sprintf("%.1f", float64(sum)/float64(len(points)))
 	}
 	x.Bars = bars(points, x.Points())
+}
+
+// Median is the middle of points as text.
+func Median(points []int) string {
+	points = slices.Sorted(slices.Values(points))
+	n := len(points)
+	if n == 0 {
+		return "–"
+	}
+	low, high := points[(n-1)/2], points[n/2]
+	if (low+high)%2 == 1 {
+		return fmt.Sprintf("%d.5", (low+high)/2)
+	}
+	return fmt.Sprint((low + high) / 2)
 }
 
 // bars counts points in at most 21 steps.

@@ -28,6 +28,19 @@ func gradescope(list []entry) (dir string, students map[string][]Student, ok boo
 	return "", nil, false
 }
 
+// submitted is a group by the names of its students, where they are known.
+func submitted(folder string, students []Student) *group {
+	g := &group{name: folder, students: students}
+	if len(students) > 0 {
+		names := make([]string, len(students))
+		for i, s := range students {
+			names[i] = s.Name
+		}
+		g.name = strings.Join(names, ", ") + " " + strings.TrimPrefix(folder, "submission_")
+	}
+	return g
+}
+
 // readMetadata reads the submitters. Gradescope writes Ruby's symbols as keys.
 func readMetadata(e entry) (map[string][]Student, error) {
 	f, err := e.open()

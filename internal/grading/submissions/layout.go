@@ -32,7 +32,7 @@ func grouped(list []entry, place string, exercises []string, asOne bool) []*grou
 			if !strings.HasPrefix(name, "submission_") {
 				return nil
 			}
-			return &group{name: name, students: students[name]}
+			return submitted(name, students[name])
 		})
 	}
 	if isAnswer(list, exercises) {

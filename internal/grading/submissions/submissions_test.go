@@ -136,7 +136,7 @@ func TestLayouts(t *testing.T) {
 				"cleo 125 {cleo 125}: ready exercise.go=C\ndora 126 {dora 126}: empty, there is no Go file, only report.docx\n"},
 		"Gradescope": {tree{"assignment_9_export/submission_metadata.yml": "submission_123:\n  :submitters:\n  - :name: Anna Arnold\n    :sid: 77\n    :email: anna@example.edu\n  - :name: Ben\n    :sid:\n  :history: []\n",
 			"assignment_9_export/submission_123/exercise.go": "A", "assignment_9_export/submission_124/exercise.go": "B"}, one,
-			"submission_123 {Anna Arnold 77 anna@example.edu} {Ben}: ready exercise.go=A\nsubmission_124: ready exercise.go=B\n"},
+			"Anna Arnold, Ben 123 {Anna Arnold 77 anna@example.edu} {Ben}: ready exercise.go=A\nsubmission_124: ready exercise.go=B\n"},
 		"two answers": {tree{"anna/try1/exercise.go": "A", "anna/try2/exercise.go": "B", "ben/x.go": "X", "ben/final/exercise.go": "B"}, one,
 			"anna: refused, there is more than one answer, in try1 and in try2\nben: ready exercise.go=B\n"},
 		"nothing at all": {tree{"README.md": "-"}, one, ""},
