@@ -14,8 +14,8 @@ import (
 
 	"ormbook/internal/database"
 	"ormbook/internal/editor"
-	"ormbook/internal/sandbox"
 	"ormbook/internal/runner/build"
+	"ormbook/internal/sandbox"
 	"ormbook/internal/tutor"
 )
 

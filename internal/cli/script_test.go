@@ -9,7 +9,10 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"ormbook/internal/book"
 	"ormbook/internal/database/postgres"
+	"ormbook/internal/kit"
+	"ormbook/internal/sandbox"
 	"ormbook/internal/tutor"
 )
 
@@ -47,9 +50,27 @@ func TestScripts(t *testing.T) {
 			return err
 		},
 		Condition: func(name string) (bool, error) {
+			if name == "isolated" {
+				return isolated(t), nil
+			}
 			return name == "postgres" && missing == nil, nil
 		},
 	})
+}
+
+// isolated tells whether this machine holds L1.
+func isolated(t *testing.T) bool {
+	cache, err := tutor.CacheDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := tutor.New(&book.Book{}, tutor.Options{Cache: cache, Kit: kit.Sources(), Patches: kit.Patches()})
+	defer own.Close()
+	m, err := own.Isolation(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m.Level > sandbox.L0
 }
 
 func goEnv(t *testing.T, name string) string {

@@ -59,7 +59,7 @@ func Start(level Level, p Program) (*Started, error) {
 		<-s.over
 	}()
 	if err := <-begun; err != nil {
-		close(s.over)
+		s.Release()
 		return nil, err
 	}
 	return s, nil
@@ -81,9 +81,18 @@ func (s *Started) Full() bool {
 
 // begin confines the calling thread, then starts the program from it.
 func (s *Started) begin(level Level, p Program) error {
-	path, err := s.enter(level, p)
+	executable, err := unix.Open(p.Path, unix.O_PATH|unix.O_CLOEXEC, 0)
 	if err != nil {
-		return err
+		return fmt.Errorf("open %s: %w", p.Path, err)
+	}
+	defer unix.Close(executable)
+	// Below L2 it is executed by its descriptor, since the user that it runs as may not be able to walk to it.
+	path := "/proc/self/fd/" + strconv.Itoa(executable)
+	if level >= L2 {
+		if err := s.enter(p); err != nil {
+			return err
+		}
+		path = programPath
 	}
 	rules, err := rulesFor(path, p)
 	if err != nil {
@@ -108,31 +117,23 @@ func (s *Started) begin(level Level, p Program) error {
 	return nil
 }
 
-// enter gives the thread name spaces of its own at L2. It gives the path at which the executable is found afterwards: below L2 by its
-// descriptor, since the user that the program runs as may not be able to walk there.
-func (s *Started) enter(level Level, p Program) (string, error) {
-	if level < L2 {
-		fd, err := unix.Open(p.Path, unix.O_PATH|unix.O_CLOEXEC, 0)
-		if err != nil {
-			return "", fmt.Errorf("open %s: %w", p.Path, err)
-		}
-		return "/proc/self/fd/" + strconv.Itoa(fd), nil
-	}
+// enter gives the thread name spaces of its own, and a root folder.
+func (s *Started) enter(p Program) error {
 	if err := unix.Unshare(unix.CLONE_NEWNS | unix.CLONE_NEWPID | unix.CLONE_NEWNET | unix.CLONE_NEWIPC | unix.CLONE_NEWUTS); err != nil {
-		return "", fmt.Errorf("make name spaces: %w", err)
+		return fmt.Errorf("make name spaces: %w", err)
 	}
 	if err := unix.Sethostname([]byte("student")); err != nil {
-		return "", fmt.Errorf("name its host: %w", err)
+		return fmt.Errorf("name its host: %w", err)
 	}
 	if err := enterRoot(p); err != nil {
-		return "", err
+		return err
 	}
-	var err error
-	s.work, err = unix.Open(p.Dir, unix.O_PATH|unix.O_DIRECTORY|unix.O_CLOEXEC, 0)
+	work, err := unix.Open(p.Dir, unix.O_PATH|unix.O_DIRECTORY|unix.O_CLOEXEC, 0)
 	if err != nil {
-		return "", fmt.Errorf("open its work folder: %w", err)
+		return fmt.Errorf("open its work folder: %w", err)
 	}
-	return programPath, nil
+	s.work = work
+	return nil
 }
 
 // rulesFor says which files a program may touch.

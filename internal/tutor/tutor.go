@@ -67,9 +67,27 @@ func CacheDir() (string, error) {
 }
 
 // RunsDir is the folder below which programs run; what a killed workbook left there is swept at the next start. It is short, for sockets
-// lie in it.
+// lie in it. Where the workbook is root, programs may run as other users, who must be able to walk there.
 func RunsDir() string {
-	return filepath.Join(os.TempDir(), fmt.Sprintf("ormbook-%d", max(os.Getuid(), 0)))
+	dir := os.TempDir()
+	if os.Getuid() == 0 && !walkable(dir) {
+		dir = "/tmp"
+	}
+	return filepath.Join(dir, fmt.Sprintf("ormbook-%d", max(os.Getuid(), 0)))
+}
+
+// walkable tells whether every user may walk through a folder.
+func walkable(dir string) bool {
+	for {
+		info, err := os.Stat(dir)
+		if err != nil || info.Mode().Perm()&0o001 == 0 {
+			return false
+		}
+		if filepath.Dir(dir) == dir {
+			return true
+		}
+		dir = filepath.Dir(dir)
+	}
 }
 
 // Tools gives the Go toolchain for students' programs.

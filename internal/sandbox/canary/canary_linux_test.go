@@ -148,6 +148,23 @@ func TestCanariesGetThroughAtL0(t *testing.T) {
 	}
 }
 
+// TestManyRuns runs more programs than a supervisor may have descriptors.
+func TestManyRuns(t *testing.T) {
+	binary := attacker(t)
+	for _, level := range []sandbox.Level{sandbox.L1, sandbox.L2} {
+		c := canary.Command{Binary: binary, Runs: filepath.Join(filepath.Dir(binary), "runs"), Level: level}
+		if _, err := c.Run(t.Context(), "work"); err != nil {
+			t.Skip(err)
+		}
+		for n := range 200 {
+			ran, err := c.Run(t.Context(), "work")
+			if err != nil || len(ran.Open()) != 1 {
+				t.Fatalf("%s, run %d: %v %s", level, n, err, ran.Output)
+			}
+		}
+	}
+}
+
 func TestADoorThatIsNotOpenedStaysShut(t *testing.T) {
 	binary := attacker(t)
 	for _, level := range []sandbox.Level{sandbox.L1, sandbox.L2} {
