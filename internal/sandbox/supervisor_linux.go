@@ -101,7 +101,7 @@ const (
 
 // takeUser finds a user that no other supervisor on this machine has. The lock on its file ends with this process.
 func takeUser() (*os.File, int, error) {
-	dir := filepath.Join(os.TempDir(), "ormbook-users")
+	const dir = "/tmp/ormbook-users" // and not TMPDIR: all workbooks of the machine must agree
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, 0, fmt.Errorf("find a user for programs: %w", err)
 	}

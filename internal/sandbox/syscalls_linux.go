@@ -20,7 +20,7 @@ var allowed = []string{
 	"sched_yield", "sched_getaffinity", "tgkill", "rt_sigprocmask", "rt_sigaction", "rt_sigreturn", "sigaltstack", "madvise", "munmap", "mprotect", "mremap", "brk", "mincore",
 	"membarrier", "rseq", "set_robust_list", "get_robust_list", "set_tid_address", "restart_syscall", "arch_prctl", "getrandom",
 	"epoll_create1", "epoll_create", "eventfd2", "pipe2", "pipe", "poll", "ppoll", "select", "pselect6",
-	"readv", "writev", "pread64", "pwrite64", "preadv", "pwritev", "lseek", "close", "close_range", "dup", "dup2", "dup3", "fcntl",
+	"readv", "writev", "pread64", "pwrite64", "preadv", "pwritev", "lseek", "close", "close_range", "dup", "dup2", "dup3",
 	"open", "openat", "creat", "stat", "lstat", "fstat", "newfstatat", "statx", "statfs", "fstatfs", "access", "faccessat", "faccessat2", "readlink", "readlinkat",
 	"getdents64", "getdents", "getcwd", "chdir", "fchdir", "mkdir", "mkdirat", "rmdir", "unlink", "unlinkat", "rename", "renameat", "renameat2",
 	"truncate", "ftruncate", "fsync", "fdatasync", "flock", "copy_file_range", "sendfile", "umask",
@@ -44,6 +44,10 @@ func is(argument uint32, value uint64) seccomp.Condition {
 	return seccomp.Condition{Argument: argument, Operation: seccomp.Equal, Value: value}
 }
 
+func below(argument uint32, value uint64) seccomp.Condition {
+	return seccomp.Condition{Argument: argument, Operation: seccomp.LessThan, Value: value}
+}
+
 func without(argument uint32, bits uint64) seccomp.Condition {
 	return seccomp.Condition{Argument: argument, Operation: seccomp.BitsNotSet, Value: bits}
 }
@@ -55,6 +59,7 @@ func onlyWith(level Level) []seccomp.NameWithConditions {
 		when("clone", without(0, newNames)),
 		when("mmap", without(3, sharedMemory)),
 		when("prlimit64", is(2, 0)), // reads a limit, and sets none
+		when("fcntl", below(1, unix.F_SETOWN)), when("fcntl", is(1, unix.F_DUPFD_CLOEXEC)), // and has no signals sent
 		when("prctl", is(0, unix.PR_SET_PDEATHSIG), is(1, uint64(unix.SIGKILL))),
 		when("prctl", is(0, setName)), when("prctl", is(0, anonymousName)), when("prctl", is(0, getNoNewPrivs)),
 		when("ioctl", is(1, unix.TCGETS)), when("ioctl", is(1, unix.TIOCGWINSZ)), when("ioctl", is(1, unix.TIOCINQ)),
