@@ -109,16 +109,27 @@ func (c *Checker) unbuilt(r Request, report *Report, start time.Time, f *Finding
 	return report
 }
 
-// onEngines runs the engines side by side; reports keep the order in which they were asked for.
+// onEngines judges on one engine after the other, so that the first verdict comes early: the runs of one fill all seats. Reports keep the order in
+// which the engines were asked for.
 func (c *Checker) onEngines(ctx context.Context, r Request, report *Report, binary string, a *author) (*Report, error) {
 	report.Engines = make([]*EngineReport, len(r.Engines))
+	over := map[string]chan struct{}{} // closed when an engine has its verdict
+	for _, engine := range r.Engines {
+		over[engine] = make(chan struct{})
+	}
 	err := together(r.Engines, func(engine string) error {
-		e, err := c.onEngine(ctx, r, engine, binary, a)
+		defer close(over[engine])
+		i := slices.Index(r.Engines, engine)
+		var before <-chan struct{}
+		if i > 0 && !r.FirstOnly { // which leaves room for another beside it
+			before = over[r.Engines[i-1]]
+		}
+		e, err := c.onEngine(ctx, r, engine, binary, a, before)
 		if err == nil && r.OnEngine != nil {
 			e.settle()
 			r.OnEngine(e)
 		}
-		report.Engines[slices.Index(r.Engines, engine)] = e
+		report.Engines[i] = e
 		return err
 	})
 	if err != nil {
@@ -128,12 +139,16 @@ func (c *Checker) onEngines(ctx context.Context, r Request, report *Report, bina
 	return report, nil
 }
 
-func (c *Checker) onEngine(ctx context.Context, r Request, engine, binary string, a *author) (*EngineReport, error) {
-	start := time.Now()
+// onEngine judges on one engine, and where before is set begins when that is closed.
+func (c *Checker) onEngine(ctx context.Context, r Request, engine, binary string, a *author, before <-chan struct{}) (*EngineReport, error) {
 	server, err := c.server(ctx, engine)
 	if err != nil {
 		return nil, err
 	}
+	if before != nil {
+		<-before
+	}
+	start := time.Now()
 	pairs, checks := c.pairs(r, engine), r.Exercise.Spec.Checks
 	gather := func(list []*pair) error {
 		return together(list, func(p *pair) error { return c.gather(ctx, r, p, server, binary, a) })

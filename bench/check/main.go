@@ -1,7 +1,7 @@
 // Command check measures the way from an edit to a verdict for the exercise read, beside `go test` of a hand-written test of the same
 // functions on the plain driver, in one run. The first check ever, for which the author's solution is built and run too, is told apart.
 //
-//	go run ./bench/check [-engines sqlite|sqlite,postgres] [-n 10]
+//	go run ./bench/check [-engines sqlite|sqlite,postgres] [-n 10] [-trace FILE]   # go tool trace FILE shows what a check does, by regions
 //	go run ./bench/check -all [-engines sqlite,postgres]   # one check of every exercise's solution
 package main
 
@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/trace"
 	"slices"
 	"strings"
 	"time"
@@ -28,7 +29,11 @@ func main() {
 	engines := flag.String("engines", "sqlite", "engines to check on, separated by commas")
 	n := flag.Int("n", 10, "runs of each")
 	all := flag.Bool("all", false, "check the solutions of all exercises instead")
+	timeline := flag.String("trace", "", "write a trace to this file, for go tool trace")
 	flag.Parse()
+	if *timeline != "" {
+		defer record(*timeline)()
+	}
 	b, faults := book.Open("")
 	if len(faults) > 0 {
 		fmt.Fprintln(os.Stderr, faults[0])
@@ -42,6 +47,19 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+}
+
+// record traces until it is stopped.
+func record(name string) (stop func()) {
+	file, err := os.Create(name)
+	if err == nil {
+		err = trace.Start(file)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	return func() { trace.Stop(); file.Close() }
 }
 
 // bench checks with one checker.
@@ -71,14 +89,29 @@ func open(ctx context.Context, on []string) (b *bench, closeAll func(), err erro
 	return &bench{c: checker.New(tools, t.Server, evidence, tutor.RunsDir()), on: on}, closeAll, err
 }
 
-// check gives the milliseconds that a check takes.
-func (b *bench) check(ctx context.Context, e *book.Exercise, files map[string][]byte) (float64, error) {
-	start := time.Now()
+// spent is what something took: milliseconds of the wall's time and of the processors'.
+type spent struct{ wall, cpu float64 }
+
+// taking measures.
+func taking(do func() error) (spent, error) {
+	start, used := time.Now(), cpu()
+	err := do()
+	return spent{ms(time.Since(start)), ms(cpu() - used)}, err
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// check measures a check.
+func (b *bench) check(ctx context.Context, e *book.Exercise, files map[string][]byte) (spent, error) {
+	return taking(func() error { return b.pass(ctx, e, files) })
+}
+
+func (b *bench) pass(ctx context.Context, e *book.Exercise, files map[string][]byte) error {
 	r, err := b.c.Check(ctx, checker.Request{Exercise: e, Files: files, Engines: b.on})
 	if err == nil && r.Outcome != checker.Passed {
 		err = fmt.Errorf("the solution of %s is %s", e.Slug, r.Outcome)
 	}
-	return float64(time.Since(start).Microseconds()) / 1000, err
+	return err
 }
 
 func measure(ctx context.Context, e *book.Exercise, on []string, n int) error {
@@ -93,11 +126,12 @@ func measure(ctx context.Context, e *book.Exercise, on []string, n int) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("first check ever        %7.0f ms\n", first)
+	fmt.Printf("%-24s %7s %9s\n", "", "time", "processor")
+	show("first check ever", first, spent{})
 	if err := b.c.Prepare(ctx, e, on); err != nil {
 		return err
 	}
-	var edited, unchanged, plain []float64
+	var edited, unchanged, plain []spent
 	for range n {
 		one, err := b.check(ctx, e, withComment(e.Solution))
 		if err != nil {
@@ -113,11 +147,23 @@ func measure(ctx context.Context, e *book.Exercise, on []string, n int) error {
 		}
 		edited, unchanged, plain = append(edited, one), append(unchanged, again), append(plain, test)
 	}
-	base := median(plain[1:]) // the first filled the build cache
-	fmt.Printf("go test, plain driver   %7.0f ms\n", base)
-	fmt.Printf("edit → verdict          %7.0f ms   ratio %.2f\n", median(edited), median(edited)/base)
-	fmt.Printf("unchanged re-check      %7.0f ms   ratio %.2f\n", median(unchanged), median(unchanged)/base)
+	base := medians(plain[1:]) // the first filled the build cache
+	show("go test, plain driver", base, spent{})
+	show("edit → verdict", medians(edited), base)
+	show("unchanged re-check", medians(unchanged), base)
 	return nil
+}
+
+// show prints a line, with the ratios to a base if there is one.
+func show(what string, s, base spent) {
+	fmt.Printf("%-24s %4.0f ms %6.0f ms", what, s.wall, s.cpu)
+	if base.wall > 0 {
+		fmt.Printf("   ratio %.2f", s.wall/base.wall)
+	}
+	if base.cpu > 0 {
+		fmt.Printf(", of processor time %.2f", s.cpu/base.cpu)
+	}
+	fmt.Println()
 }
 
 // measureAll checks an edited solution of every exercise, one after another, and tells what building takes of it.
@@ -127,7 +173,7 @@ func measureAll(ctx context.Context, book *book.Book, on []string) error {
 		return err
 	}
 	defer closeAll()
-	var whole, running float64
+	var whole, running, wholeCPU, runningCPU float64
 	fmt.Printf("%-12s %9s %9s %9s\n", "", "first", "edited", "unchanged")
 	for _, e := range book.Exercises {
 		first, err := b.check(ctx, e, e.Solution)
@@ -143,10 +189,12 @@ func measureAll(ctx context.Context, book *book.Book, on []string) error {
 		if err != nil {
 			return err
 		}
-		fmt.Printf("%-12s %6.0f ms %6.0f ms %6.0f ms\n", e.Slug, first, edited, again)
-		whole, running = whole+edited, running+again
+		fmt.Printf("%-12s %6.0f ms %6.0f ms %6.0f ms\n", e.Slug, first.wall, edited.wall, again.wall)
+		whole, running = whole+edited.wall, running+again.wall
+		wholeCPU, runningCPU = wholeCPU+edited.cpu, runningCPU+again.cpu
 	}
 	fmt.Printf("%d edited solutions: %.1f s, of which %.1f s build and %.1f s run\n", len(book.Exercises), whole/1000, (whole-running)/1000, running/1000)
+	fmt.Printf("processor time, without PostgreSQL's server: %.1f s, of which %.1f s build and %.1f s run\n", wholeCPU/1000, (wholeCPU-runningCPU)/1000, runningCPU/1000)
 	return nil
 }
 
@@ -157,19 +205,28 @@ func withComment(files map[string][]byte) map[string][]byte {
 }
 
 // goTest is what a student would wait for without a workbook: go test of a changed file, on the plain driver.
-func goTest(e *book.Exercise) (float64, error) {
+func goTest(e *book.Exercise) (s spent, err error) {
 	dir := filepath.Join("bench", "plain-check")
 	defer os.RemoveAll(dir)
 	if err := plain.Write(dir, withComment(e.Solution)); err != nil {
-		return 0, err
+		return s, err
 	}
-	start := time.Now()
-	cmd := exec.Command("go", "test", "./"+dir)
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return 0, fmt.Errorf("go test: %w\n%s", err, out)
+	return taking(func() error {
+		cmd := exec.Command("go", "test", "./"+dir)
+		cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			return fmt.Errorf("go test: %w\n%s", err, out)
+		}
+		return nil
+	})
+}
+
+func medians(list []spent) (s spent) {
+	var wall, cpu []float64
+	for _, one := range list {
+		wall, cpu = append(wall, one.wall), append(cpu, one.cpu)
 	}
-	return float64(time.Since(start).Microseconds()) / 1000, nil
+	return spent{median(wall), median(cpu)}
 }
 
 func median(list []float64) float64 {

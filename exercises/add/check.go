@@ -13,6 +13,7 @@ func Add(p *probe.P) {
 	add(p, "id", p.DB, "Supercomputer", 128)
 	add(p, "id", p.DB, "Macbook Pro", 16)
 	add(p, "id", p.Reopen(), "Supercomputer", 128)
+	add(p, "id", p.DB, "Commodore  64", 64)
 	add(p, "quote", p.DB, "O'Brien's PC", 4)
 	add(p, "quote", p.DB, `x'); DROP TABLE computers; --`, 2)
 	add(p, "quote", p.DB, `"?" $1 100%s @name`, 3)

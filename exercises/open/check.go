@@ -24,7 +24,23 @@ func Open(p *probe.P) {
 	closeDB(db)
 	if p.Engine == "sqlite" {
 		empty(p, "shelf.db")
+		setting(p, "?_foreign_keys=on", "PRAGMA foreign_keys")
+	} else {
+		setting(p, "&application_name=Shelf", "SELECT current_setting('application_name')")
 	}
+}
+
+// setting opens an address that says more than where the database is, and asks whether that has arrived.
+func setting(p *probe.P, parameter, question string) {
+	db, err := exercise.OpenDB(p.Engine, p.Address+parameter)
+	if db == nil {
+		p.See("right-db", p.Call("OpenDB(%q, an address with %s)", p.Engine, parameter).Err(db, err))
+		return
+	}
+	var value string
+	err = db.Raw(question).Scan(&value).Error
+	p.See("right-db", p.Call("%s after OpenDB(%q, an address with %s)", question, p.Engine, parameter).Gave(value, err))
+	closeDB(db)
 }
 
 // empty opens a file that is not there: SQLite makes it, and no marker is in it.
