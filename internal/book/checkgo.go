@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
+	"path"
 	"slices"
 	"strconv"
 )
@@ -14,6 +15,7 @@ import (
 type checkPage struct {
 	*source
 	fset  *token.FileSet
+	names map[string]bool          // of imported packages
 	funcs map[string]*ast.FuncDecl // by name, methods too
 	seen  map[string]*sightings    // by func
 }
@@ -25,7 +27,7 @@ func (l *loader) checkGo(e *Exercise, file string, spec *specPage) {
 		return
 	}
 	e.CheckGo = s.data
-	c := &checkPage{source: s, fset: token.NewFileSet(), funcs: map[string]*ast.FuncDecl{}, seen: map[string]*sightings{}}
+	c := &checkPage{source: s, fset: token.NewFileSet(), names: map[string]bool{}, funcs: map[string]*ast.FuncDecl{}, seen: map[string]*sightings{}}
 	f, err := parser.ParseFile(c.fset, "", s.data, parser.SkipObjectResolution)
 	if err != nil {
 		s.fault(syntaxLine(err), "this is not Go: "+syntaxText(err), "mend it")
@@ -52,10 +54,18 @@ func (c *checkPage) at(n ast.Node, what, cure string) { c.fault(c.goLine(n), wha
 // imports records that the solution is not imported, in whose place the student's package is put.
 func (c *checkPage) imports(f *ast.File, slug string) {
 	want := "ormbook/exercises/" + slug + "/solution"
+	found := false
 	for _, i := range f.Imports {
-		if path, _ := strconv.Unquote(i.Path.Value); path == want {
-			return
+		where, _ := strconv.Unquote(i.Path.Value)
+		found = found || where == want
+		if i.Name != nil {
+			c.names[i.Name.Name] = true
+		} else {
+			c.names[path.Base(where)] = true
 		}
+	}
+	if found {
+		return
 	}
 	c.at(f.Name, "check.go does not import the solution", fmt.Sprintf("add import exercise %q", want))
 }

@@ -123,6 +123,7 @@ func TestCheckGoFaults(t *testing.T) {
 		"not a scenario":    {"func Read(p *probe.P)", "func Read(p *probe.P, n int)", spec + ":6: check.go has no func for the scenario Read; write func Read(p *probe.P) in it\n"},
 		"never judged":      {"\tp.See(", "\tp.See(\"more\", 1)\n\tp.See(", check + ":9: no check judges \"more\" of the scenario Read; add a check that sees it, or leave it out\n"},
 		"judged by helper":  {"p.See(\"all-order\",", "see(p, \"all-order\")\n}\n\nfunc see(p *probe.P, id string) {\n\tp.Look(id,", ""},
+		"student's func":    {"exercise.AllComputers(p.DB)))\n}\n", "exercise.Other(p.DB)))\n}\n\n// Other has the name of a func of the student's.\nfunc Other(p *probe.P, n int) { p.See(\"more\", n) }\n", ""},
 		"helper of helper":  {"p.See(\"all-order\",", "see(p, \"all-ordr\")\n}\n\nfunc see(p *probe.P, id string) { see2(id, p) }\n\nfunc see2(id string, p *probe.P) {\n\tsee(p, id)\n\tp.LookSchema(id,", check + ":9: no check judges \"all-ordr\" of the scenario Read; add a check that sees it, or leave it out\n" + spec + ":8: the check all-order judges \"all-order\", which the scenario Read never sees; did you mean all-ordr?\n"},
 		"computed":          {"p.See(\"all-order\",", "for _, id := range ids {\n\tp.See(id, 1) }\n\tp.See(\"all\"+\"-order\",", ""},
 		"exported non-func": {"func Read(", "func Helper() {}\n\nfunc Read(", ""},

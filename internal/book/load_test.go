@@ -52,10 +52,10 @@ func TestBookFaults(t *testing.T) {
 
 func TestABooksIDIsItsOwnOrMadeOfItsTitle(t *testing.T) {
 	for yaml, want := range map[string]string{
-		"id: sql\ntitle: Databases\n":      "sql",
+		"id: sql\ntitle: Databases\n":       "sql",
 		"title: Databases for Beginners!\n": "databases-for-beginners",
-		"title: 3 × SQL\n":                 "book-3-sql",
-		"title: Übungen\n":                 "bungen",
+		"title: 3 × SQL\n":                  "book-3-sql",
+		"title: Übungen\n":                  "bungen",
 	} {
 		b, _ := book.Load(with(map[string]string{"lessons/book.yaml": yaml + "format: 1\ndatabase: a\n"}), "")
 		if b.ID != want {

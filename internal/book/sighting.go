@@ -44,6 +44,9 @@ func (c *checkPage) call(s *sightings, call *ast.CallExpr, params map[string]int
 	case *ast.Ident:
 		name = f.Name
 	case *ast.SelectorExpr:
+		if x, ok := f.X.(*ast.Ident); ok && c.names[x.Name] {
+			return // a func of another package, which may have the name of one here
+		}
 		name = f.Sel.Name
 		if seeing[name] && len(call.Args) > 0 {
 			c.id(s, call.Args[0], params)

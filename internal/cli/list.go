@@ -90,11 +90,12 @@ func (a *app) welcome() error {
 		return &exitError{code: exitUse}
 	}
 	a.printContents(b)
-	fmt.Fprint(a.out, `
-Begin with     ormbook run start --text
-Compare        ormbook run seeding --engine both
+	begin, compare := b.Chapters[0].ID, b.Chapters[min(3, len(b.Chapters)-1)].ID
+	fmt.Fprintf(a.out, `
+Begin with     ormbook run %s --text
+Compare        ormbook run %s --engine both
 Is all well?   ormbook doctor
 (With Go alone, write  go run ./cmd/ormbook  for  ormbook.)
-`)
+`, begin, compare)
 	return nil
 }

@@ -214,7 +214,7 @@ func (r *reader) header() string {
 	right := fmt.Sprintf("step %d of %d   %s", r.step, len(l.Steps), r.look.Accent.Render(strings.Join(r.shown(), " ‖ ")))
 	switch {
 	case r.slow():
-		right = r.look.Warn.Render(r.pulse()) + "  the first run compiles GORM, once"
+		right = r.look.Warn.Render(r.pulse()) + "  the first run compiles much, once"
 	case r.state == readerRunning:
 		right = r.look.Warn.Render(r.pulse()) + "   " + right
 	case r.wide():

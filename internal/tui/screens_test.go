@@ -121,7 +121,7 @@ func TestASmallTerminalIsToldPolitely(t *testing.T) {
 }
 
 func TestTheWelcomeNamesTheFolder(t *testing.T) {
-	w := newWelcome(newLook(termenv.Ascii, true, false), "/home/anna/ormbook", nil)
+	w := newWelcome(newLook(termenv.Ascii, true, false), "ORM with Go and GORM", "/home/anna/ormbook", nil)
 	m := newRoot(w.look, w)
 	m.width, m.height = 80, 24
 	w.SetSize(80, 23)
@@ -130,7 +130,7 @@ func TestTheWelcomeNamesTheFolder(t *testing.T) {
 }
 
 func TestTheFirstStartAsksForTheFolder(t *testing.T) {
-	w := newWelcome(newLook(termenv.Ascii, true, false), "/home/anna/ormbook", nil)
+	w := newWelcome(newLook(termenv.Ascii, true, false), "ORM with Go and GORM", "/home/anna/ormbook", nil)
 	var asked []string
 	w.choose = func(dir string) (Material, error) {
 		if asked = append(asked, dir); dir == "/root/x" {

@@ -206,9 +206,9 @@ func (a *app) welcome() Component {
 		return tea.Batch(keep, replace(a.contents()))
 	}
 	if a.Choose == nil {
-		return newWelcome(a.look, a.Workspace.Dir, begin)
+		return newWelcome(a.look, a.Tutor.Book.Title, a.Workspace.Dir, begin)
 	}
-	w := newWelcome(a.look, a.Usual, nil)
+	w := newWelcome(a.look, a.Tutor.Book.Title, a.Usual, nil)
 	w.choose = a.Choose
 	w.chosen = func(m Material) tea.Cmd {
 		a.Material = m

@@ -18,6 +18,7 @@ type placedMsg struct {
 // it asks for one.
 type welcome struct {
 	look          *look
+	book          string // its title
 	dir           string
 	begin         func() tea.Cmd
 	choose        func(dir string) (Material, error) // makes the folder that was typed; nil where it was named already
@@ -36,8 +37,8 @@ var (
 	keyLeave = bind("ctrl+c", "quit", "ctrl+c")
 )
 
-func newWelcome(l *look, dir string, begin func() tea.Cmd) *welcome {
-	w := &welcome{look: l, dir: dir, begin: begin, place: l.input("› ")}
+func newWelcome(l *look, book, dir string, begin func() tea.Cmd) *welcome {
+	w := &welcome{look: l, book: book, dir: dir, begin: begin, place: l.input("› ")}
 	w.place.SetValue(dir)
 	return w
 }
@@ -96,7 +97,7 @@ func (w *welcome) make(dir string) tea.Cmd {
 // View implements Component.
 func (w *welcome) View() string {
 	width := min(w.width-4, widest)
-	text := []string{"", w.look.Title.Render("ormbook") + "   an interactive workbook: ORM with Go and GORM", ""}
+	text := []string{"", w.look.Title.Render("ormbook") + "   an interactive workbook: " + w.book, ""}
 	text = append(text, lines("Read a step, press enter, and see what really happened: what the program printed, every SQL statement it sent, and what changed in the tables. You cannot break anything: every run starts from a fresh database.", width)...)
 	text = append(text, w.folder(width)...)
 	text = append(text, "")

@@ -1,0 +1,5 @@
+-- engine: sqlite
+CREATE TABLE plants (id integer PRIMARY KEY AUTOINCREMENT, name text NOT NULL, height integer NOT NULL);
+
+-- engine: postgres
+CREATE TABLE plants (id bigserial PRIMARY KEY, name text NOT NULL, height bigint NOT NULL);
