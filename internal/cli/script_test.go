@@ -23,7 +23,10 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts tells the commands' stories. [postgres] is true where PostgreSQL can be had, which CI demands.
-func TestScripts(t *testing.T) {
+func TestScripts(t *testing.T) { testscript.Run(t, scriptParams(t)) }
+
+func scriptParams(t *testing.T) testscript.Params {
+	t.Helper()
 	cache, err := tutor.CacheDir()
 	if err != nil {
 		t.Fatal(err)
@@ -33,7 +36,7 @@ func TestScripts(t *testing.T) {
 	if missing != nil && os.Getenv("ORMBOOK_REQUIRE_POSTGRES") == "1" {
 		t.Fatal(missing)
 	}
-	testscript.Run(t, testscript.Params{
+	return testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"queue": newQueue, "visit": visit, "await": await},
@@ -55,7 +58,7 @@ func TestScripts(t *testing.T) {
 			}
 			return name == "postgres" && missing == nil, nil
 		},
-	})
+	}
 }
 
 // isolated tells whether this machine holds L1.
