@@ -34,7 +34,7 @@ func TestTheGuidesLessonAndExerciseAreSeenInAPreview(t *testing.T) {
 	look("lessons/2-late/1-days.md", func(term *terminal.Terminal) {
 		sees(t, term, "\r", "All loans", "step 1 of 5")
 		sees(t, term, "n", "3 <nil>")
-		sees(t, term, "nnn", "The late ones", "step 2 of 5")
+		sees(t, term, "\x0e\x0e\x0e", "The late ones", "step 2 of 5")
 		sees(t, term, " \r", "Who compares?")
 		sees(t, term, "", "Only the rows that fit")
 	})
