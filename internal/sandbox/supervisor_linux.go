@@ -17,6 +17,15 @@ type Supervisor struct {
 	group *group // nil where none can be had
 }
 
+// Seat is what a supervisor inherits besides its socket: the lock on its programs' user. A workbook that is killed leaves a supervisor which
+// kills all that runs as that user, so nobody may have the user before it is gone.
+func (s *Supervisor) Seat() []*os.File {
+	if s.seat == nil {
+		return nil
+	}
+	return []*os.File{s.seat}
+}
+
 // Adopt puts the supervisor, which was just started, under the limits that its programs have together.
 func (s *Supervisor) Adopt(pid int) error {
 	if s.group == nil {

@@ -116,7 +116,7 @@ func startSupervisor(made *sandbox.Supervisor) (*supervisor, error) {
 	defer null.Close()
 	process, err := os.StartProcess("/proc/self/exe", []string{"ormbook", supervisorArgument}, &os.ProcAttr{
 		Dir: "/", Env: []string{"GOMAXPROCS=1", "GOTRACEBACK=none"},
-		Files: []*os.File{theirs, null, null},
+		Files: append([]*os.File{theirs, null, null}, made.Seat()...),
 		Sys:   made.Sys,
 	})
 	if err != nil {
