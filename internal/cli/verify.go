@@ -71,7 +71,7 @@ func (a *app) verifyWatching(ctx context.Context, names, engines []string, f ver
 	if !library.IsFolder(a.bookDir) {
 		return useError("this book does not change: stand in a book's folder, or name one with --book")
 	}
-	saves, err := workspace.WatchTree(a.bookDir)
+	saves, err := workspace.FollowTree(a.bookDir)
 	if err != nil {
 		return environmentError(fmt.Errorf("%w (verify without --watch works)", err))
 	}

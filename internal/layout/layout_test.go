@@ -10,6 +10,7 @@ import (
 // mayNot lists, for packages below a path, what they must not depend on, directly or through others.
 var mayNot = map[string][]string{
 	"ormbook/internal/book":      {"ormbook/internal/", "ormbook/checker", "github.com/charmbracelet", "github.com/spf13/cobra", "gorm.io"},
+	"ormbook/internal/library":   {"ormbook/internal/runner", "ormbook/internal/tutor", "ormbook/internal/cli", "ormbook/internal/tui", "ormbook/checker", "github.com/charmbracelet", "github.com/spf13/cobra", "gorm.io"},
 	"ormbook/internal/database":  {"ormbook/internal/runner", "ormbook/internal/tutor", "ormbook/internal/cli", "ormbook/internal/tui", "ormbook/checker", "github.com/charmbracelet", "github.com/spf13/cobra"},
 	"ormbook/internal/runner":    {"ormbook/internal/tutor", "ormbook/internal/cli", "ormbook/internal/tui", "ormbook/checker", "github.com/charmbracelet", "github.com/spf13/cobra"},
 	"ormbook/internal/progress":  {"ormbook/internal/tutor", "ormbook/internal/cli", "ormbook/internal/tui", "github.com/charmbracelet", "github.com/spf13/cobra"},
