@@ -11,6 +11,7 @@ import (
 
 	"ormbook/internal/book"
 	"ormbook/internal/progress"
+	"ormbook/internal/show"
 	"ormbook/internal/tutor"
 )
 
@@ -153,7 +154,7 @@ func (c *contents) Update(msg tea.Msg) tea.Cmd {
 	case warmedMsg:
 		c.notice = ""
 		if msg.err != nil {
-			c.notice = "✗ " + msg.err.Error()
+			c.notice = "✗ " + show.Printable(msg.err.Error())
 		}
 		c.redraw()
 	case tea.KeyMsg:

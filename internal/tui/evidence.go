@@ -23,7 +23,7 @@ func (o outcome) errText() string {
 	if o.err == nil {
 		return ""
 	}
-	return o.err.Error()
+	return show.Printable(o.err.Error())
 }
 
 // folds say which parts of the evidence are folded away, and what of the tape is chosen.
@@ -50,7 +50,7 @@ func (l *look) labelled(label string, text []string) []string {
 // evidence draws what a step did: what it printed, the tape, what changed in the tables.
 func (l *look) evidence(o outcome, width int, f folds, from origins) []string {
 	if o.err != nil {
-		return l.labelled("✗", indent(lines(o.err.Error(), width-labelWidth), ""))
+		return l.labelled("✗", indent(lines(show.Printable(o.err.Error()), width-labelWidth), ""))
 	}
 	r, inner := o.result, max(width-labelWidth, 20)
 	var out []string

@@ -70,7 +70,7 @@ func (x *exercise) drawReport(p *page, width int) {
 	}
 	if x.onlyOn != nil {
 		p.gap()
-		p.add(styled(x.look.Faint.Render, lines("Checked on SQLite only: "+x.onlyOn.Error(), width))...)
+		p.add(styled(x.look.Faint.Render, lines("Checked on SQLite only: "+show.Printable(x.onlyOn.Error()), width))...)
 	}
 	x.drawHints(p, width)
 }

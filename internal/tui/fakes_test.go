@@ -215,6 +215,7 @@ type stage struct {
 	width   int
 	height  int
 	profile termenv.Profile
+	pages   pageServer // nil where apps are not served
 }
 
 func newStage(t testing.TB, width, height int) *stage {
@@ -247,10 +248,14 @@ func (s *stage) restart() {
 	if s.root != nil {
 		s.root.close()
 	}
-	s.root = newRoot(l, newContents(l, s.book, s.store, func(it item) tea.Cmd { return push(s.screen(l, it)) }))
+	s.root = newRoot(l, s.contents(l))
 	s.root.places = func() []action { return placesOf(itemsOf(s.book), func(it item) Component { return s.screen(l, it) }) }
 	s.resize(s.width, s.height)
 	s.run(s.root.Init())
+}
+
+func (s *stage) contents(l *look) *contents {
+	return newContents(l, s.book, s.store, func(it item) tea.Cmd { return push(s.screen(l, it)) })
 }
 
 func (s *stage) screen(l *look, it item) Component {
@@ -258,10 +263,17 @@ func (s *stage) screen(l *look, it item) Component {
 	edit := func(string, func(error) tea.Msg) tea.Cmd { return failed(errors.New("there is no editor here")) }
 	next := func() tea.Cmd {
 		list := itemsOf(s.book)
-		if i := slices.IndexFunc(list, func(o item) bool { return o.note() == it.note() }); i+1 < len(list) {
-			return replace(s.screen(l, list[i+1]))
+		i := slices.IndexFunc(list, func(o item) bool { return o.note() == it.note() })
+		after := func() tea.Cmd {
+			if i+1 < len(list) {
+				return replace(s.screen(l, list[i+1]))
+			}
+			return pop
 		}
-		return pop
+		if page := pageAfter(l, list, i, after); page != nil {
+			return replace(page)
+		}
+		return after()
 	}
 	if it.exercise != nil {
 		x := newExercise(l, s.book.Title, it.exercise, fakeGrader{s.store, s.lessons}, fakeDesk{s.space}, s.store, s.journal)
@@ -272,6 +284,9 @@ func (s *stage) screen(l *look, it item) Component {
 	r := newReader(l, s.book.Title, it.lesson, database.SQLite, s.lessons, s.store, s.journal)
 	r.now, r.editor, r.next = clock, edit, next
 	r.later = func(work func()) { work() }
+	if s.pages != nil {
+		r.serve = s.pages
+	}
 	return r
 }
 

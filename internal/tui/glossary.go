@@ -65,7 +65,7 @@ func (g *glossary) redraw() {
 		out = append(out, g.compared(c, width)...)
 	}
 	if len(out) == 0 {
-		out = []string{"Nobody explains that here. Fewer letters find more."}
+		out = lines("Nobody explains that here. Fewer letters find more.", width)
 	}
 	g.scroll.set(indent(out, "   "), g.height-3)
 }

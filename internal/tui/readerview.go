@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"ormbook/internal/book"
+	"ormbook/internal/show"
 )
 
 // placed remembers where things stand in the drawn text, for scrolling.
@@ -165,7 +166,7 @@ func (r *reader) ownQuestion(p *page, width int) {
 // notes say what keeps the step from running, and what to do.
 func (r *reader) notes(p *page, width int) {
 	if r.trouble != nil && r.runs() {
-		p.add(hang(r.look.Bad.Render("✗ "), lines("Steps cannot run now; reading works. "+r.trouble.Error(), width-2))...)
+		p.add(hang(r.look.Bad.Render("✗ "), lines("Steps cannot run now; reading works. "+show.Printable(r.trouble.Error()), width-2))...)
 		p.add(r.look.Faint.Render("  r tries again. Below is what the book shows."), "")
 	}
 	if r.news != "" {

@@ -6,6 +6,8 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+
+	"ormbook/internal/show"
 )
 
 // Below this size no screen can be drawn sensibly.
@@ -292,7 +294,7 @@ func (m *root) View() string {
 
 func (m *root) errorView() string {
 	out := []string{"", "  " + m.look.Bad.Render("✗ That did not work"), ""}
-	out = append(out, indent(lines(m.err.Error(), min(m.width-4, widest)), "  ")...)
+	out = append(out, indent(lines(show.Printable(m.err.Error()), min(m.width-4, widest)), "  ")...)
 	out = append(out, "", "  "+m.look.Faint.Render("Press enter to go on."))
 	return strings.Join(out, "\n")
 }

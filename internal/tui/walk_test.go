@@ -11,7 +11,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/muesli/termenv"
 )
 
 var (
@@ -19,19 +18,22 @@ var (
 	walkSeed = flag.Uint64("seed", 1, "seed of the random walk")
 )
 
+// everywhere are the screens, and what they show of different kind, that a long walk must have seen.
+var everywhere = []string{"opening", "welcome", "welcome asks", "contents", "contents searched", "contents filtered", "step", "step run", "engines compared", "cell edited",
+	"question text", "question one", "question many", "question match", "question order", "prediction", "chapter page", "web page", "task", "report", "solution",
+	"list", "rows", "row", "diagram", "prompt", "replay", "glossary", "help", "palette", "error", "too small", "wild output"}
+
 // TestRandomKeysFindNoDeadEnd presses keys at random over all screens: nothing panics, no line is too long, and ?, esc and q do what the last
 // line says.
 func TestRandomKeysFindNoDeadEnd(t *testing.T) {
-	s := newStage(t, 80, 24)
-	s.profile = termenv.TrueColor
-	s.restart()
-	s.lessons.output = wild
+	s := wideStage(t)
 	rnd := rand.New(rand.NewPCG(*walkSeed, 0))
-	letters := []rune("eeE++rrubnnxxotsv==hhtsndp/?q 1234567890abc{}(\"üÜ漢🙂")
+	letters := []rune("eeE++rrubnnxxootsv==hhtsndpc/?q 1234567890abc{}(\"üÜ漢🙂")
 	seen := map[string]int{}
 	var past []string
 	for i := range *walkKeys {
 		s.shake(rnd)
+		s.jump(rnd)
 		msg := letter(letters[rnd.IntN(len(letters))])
 		if rnd.IntN(3) == 0 {
 			msg = tea.KeyMsg{Type: namedKeys[rnd.IntN(len(namedKeys))]}
@@ -55,16 +57,22 @@ func TestRandomKeysFindNoDeadEnd(t *testing.T) {
 			t.Fatal(why("esc does nothing"))
 		}
 		if s.quit {
-			s.restart()
+			s.begin(rnd, func() { seen["opening"]++ })
 		}
-		seen[fmt.Sprintf("%T", s.root.top())]++
-		if strings.Contains(s.view(), "漢字かな") {
-			seen["wild output"]++
+		for _, place := range s.places() {
+			seen[place]++
 		}
 	}
-	for _, screen := range []string{"*tui.contents", "*tui.reader", "*tui.exercise", "*tui.tables", "*tui.player", "wild output"} {
-		if seen[screen] < *walkKeys/100 {
-			t.Errorf("the walk saw %s only %d times", screen, seen[screen])
+	t.Logf("seen: %v", seen)
+	least := *walkKeys / 20000 // a short walk need not have been everywhere
+	for _, place := range everywhere {
+		if seen[place] < least {
+			t.Errorf("the walk saw %q only %d times", place, seen[place])
+		}
+	}
+	for _, place := range []string{"contents", "step", "task", "list", "replay", "wild output"} {
+		if seen[place] < *walkKeys/100 {
+			t.Errorf("the walk saw %q only %d times", place, seen[place])
 		}
 	}
 }

@@ -127,7 +127,7 @@ func (w *webpage) visited(m visitedMsg) tea.Cmd {
 	if m.over {
 		w.ended = "the app has ended"
 		if m.err != nil {
-			w.ended += ": " + m.err.Error()
+			w.ended += ": " + show.Printable(m.err.Error())
 		}
 		w.redraw()
 		return nil
@@ -144,7 +144,8 @@ func (w *webpage) redraw() {
 	width := max(w.width-4, 10)
 	var out []string
 	for _, v := range w.seen {
-		out = append(out, w.look.Accent.Render(fmt.Sprintf("> %s %s", v.Method, v.Path)), fmt.Sprintf("< %d", v.Status))
+		out = append(out, styled(w.look.Accent.Render, hard(show.Printable(fmt.Sprintf("> %s %s", v.Method, v.Path)), width-4))...)
+		out = append(out, fmt.Sprintf("< %d", v.Status))
 		for _, text := range []string{show.Output(v.Result), show.Tape(v.Result.Tape), show.Changes(v.Result.Changes)} {
 			if text != "" {
 				out = append(out, indent(hard(text, width-4), "    ")...)

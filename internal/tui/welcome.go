@@ -6,6 +6,8 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
+
+	"ormbook/internal/show"
 )
 
 // placedMsg brings what the screens work on in the folder that was chosen.
@@ -32,7 +34,7 @@ type welcome struct {
 
 var (
 	keyBegin = bind("⏎", "begin", "enter", " ")
-	keyHere  = bind("⏎", "keep my files there and begin", "enter")
+	keyHere  = bind("⏎", "begin there", "enter")
 	keyClean = bind("ctrl+u", "clear", "ctrl+u")
 	keyLeave = bind("ctrl+c", "quit", "ctrl+c")
 )
@@ -97,17 +99,20 @@ func (w *welcome) make(dir string) tea.Cmd {
 // View implements Component.
 func (w *welcome) View() string {
 	width := min(w.width-4, widest)
-	text := []string{"", w.look.Title.Render("ormbook") + "   an interactive workbook: " + w.book, ""}
+	text := append([]string{""}, lines(w.look.Title.Render("ormbook")+"   an interactive workbook: "+w.book, width)...)
+	text = append(text, "")
 	text = append(text, lines("Read a step, press enter, and see what really happened: what the program printed, every SQL statement it sent, and what changed in the tables. You cannot break anything: every run starts from a fresh database.", width)...)
 	text = append(text, w.folder(width)...)
 	text = append(text, "")
 	if w.trouble != nil {
-		text = append(text, hang(w.look.Bad.Render("✗ "), lines(w.trouble.Error(), width-2))...)
+		text = append(text, hang(w.look.Bad.Render("✗ "), lines(show.Printable(w.trouble.Error()), width-2))...)
 		text = append(text, "Reading works all the same.")
 	} else if w.warm != "" {
 		text = append(text, w.warm)
 	}
-	return strings.Join(indent(text, "  "), "\n")
+	fitting := &page{width: max(w.width-2, 10)}
+	fitting.add(text...)
+	return strings.Join(indent(fitting.text, "  "), "\n")
 }
 
 // folder says where the student's files will lie, or asks.
