@@ -202,7 +202,11 @@ func (x *exercise) sourceLine(at string) string {
 }
 
 func (x *exercise) drawSolution(p *page, width int) {
-	p.add(x.look.Faint.Render("- yours   + the author's   (s goes back)"), "")
+	if !strings.Contains(x.solution, "\n- ") && !strings.Contains(x.solution, "\n+ ") {
+		p.add("Yours is what the author wrote. "+x.look.Faint.Render("(s goes back)"), "")
+	} else {
+		p.add(x.look.Faint.Render("- yours   + the author's   (s goes back)"), "")
+	}
 	for _, line := range strings.Split(strings.TrimRight(x.solution, "\n"), "\n") {
 		list := hang("  ", hard(strings.TrimPrefix(line, "  "), width-2))
 		if sign := line[:min(len(line), 2)]; sign != "  " {

@@ -11,6 +11,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/exp/golden"
 	"github.com/muesli/termenv"
+
+	"ormbook/internal/book"
 )
 
 func TestTheContentsAreFilteredAsOneTypes(t *testing.T) {
@@ -67,7 +69,7 @@ func TestAnExerciseFailsIsHintedMendedAndPassed(t *testing.T) {
 	s.run(x.Update(savedMsg{}))
 	s.sees("✓ Passed on sqlite and postgres", "The id came back by itself", "n next")
 	s.press("s")
-	s.sees("- yours   + the author's")
+	s.sees("what the author wrote")
 	s.press("n")
 	s.sees("More toys")
 }
@@ -175,6 +177,11 @@ func TestGoldens(t *testing.T) {
 		"replayed":      {"enter", "n", "ctrl+n", "esc", "p", " ", " ", " "},
 		"palette":       {"enter", "ctrl+p", "tor"},
 		"tables":        {"enter", "d", "down"},
+		"task":          {"down", "enter"},
+		"row":           {"enter", "d", "down", "enter", "enter"},
+		"error":         {"enter", "E"},
+		"scratch":       {"enter", "+", "mine := 2", "esc"},
+		"filtered":      {"p"},
 		"rows":          {"enter", "d", "down", "enter", "pgdown", "down"},
 		"diagram":       {"enter", "d", "d"},
 		"sql":           {"enter", "d", "c", "select * from makers", "enter", "select n", "tab"},
@@ -185,6 +192,61 @@ func TestGoldens(t *testing.T) {
 			t.Run(name+"-"+size, func(t *testing.T) {
 				s := newStage(t, wh[0], wh[1])
 				s.press(keys...)
+				golden.RequireEqual(t, []byte(plain(s)))
+			})
+		}
+	}
+}
+
+// TestGoldensOfOtherScreens keeps those to which no keys alone lead.
+func TestGoldensOfOtherScreens(t *testing.T) {
+	sizes := map[string][2]int{"80x24": {80, 24}, "120x40": {120, 40}}
+	first := func(s *stage, c Component) {
+		s.root = newRoot(s.root.look, c)
+		s.resize(s.width, s.height)
+	}
+	solved := func(s *stage) {
+		s.press("down", "enter")
+		s.write("// done")
+		s.press("r")
+	}
+	screens := map[string]func(*stage){
+		"opening": func(s *stage) { first(s, &opening{look: s.root.look}) },
+		"welcome": func(s *stage) {
+			first(s, newWelcome(s.root.look, "/home/anna/ormbook", nil))
+			s.root.Update(warmingMsg{31, 90})
+		},
+		"welcome-asks": func(s *stage) {
+			w := newWelcome(s.root.look, "/home/anna/ormbook", nil)
+			w.choose = func(string) (Material, error) { return Material{}, nil }
+			first(s, w)
+			s.root.Update(warmedMsg{})
+		},
+		"chapter": func(s *stage) { s.press("end", "enter", "n") },
+		"glossary": func(s *stage) {
+			s.run(push(newGlossary(s.root.look, book.Glossary{Words: []book.Word{{Word: "row", Means: "A line of a table.", Lesson: "toys/save"}},
+				Compare: []book.Comparison{{Python: "session.add(toy)", Go: "db.Create(&toy)", Note: "At once."}}})))
+		},
+		"web": func(s *stage) {
+			w := newWebpage(s.root.look, &fakePages{}, s.book.Lessons()[0], "sqlite", &draft{}, 3)
+			s.root.open(w)
+			w.Update(w.Init()().(sentMsg).msg)
+			w.Update(w.next())
+		},
+		"no-go": func(s *stage) {
+			s.lessons.err = errors.New("find Go: lessons are compiled with Go 1.26 or newer, and there is none; install it from go.dev/dl and start again")
+			s.press("enter")
+		},
+		"passed":    solved,
+		"solution":  func(s *stage) { solved(s); s.press("s") },
+		"too-small": func(s *stage) { s.resize(s.width/3, s.height/3) },
+	}
+	for name, show := range screens {
+		for size, wh := range sizes {
+			t.Run(name+"-"+size, func(t *testing.T) {
+				s := newStage(t, wh[0], wh[1])
+				s.book.Chapters[0].Summary = "- Toys are rows.\n- A row has an id.\n"
+				show(s)
 				golden.RequireEqual(t, []byte(plain(s)))
 			})
 		}

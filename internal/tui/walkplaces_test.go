@@ -66,7 +66,7 @@ func (s *stage) begin(rnd *rand.Rand, waits func()) {
 	s.root.words = func() Component { return newGlossary(l, s.book.Glossary) }
 	s.resize(s.width, s.height)
 	s.send(letter([]rune("?j/x ")[rnd.IntN(5)]))
-	if what := badFrame(s); what != "" || !s.root.small() && !strings.Contains(s.view(), "Opening the book") {
+	if what := badFrame(s, s.root.View(), s.view()); what != "" || !s.root.small() && !strings.Contains(s.view(), "Opening the book") {
 		s.t.Fatalf("while the book is read: %s\n%s", what, s.view())
 	}
 	waits()
@@ -101,9 +101,9 @@ func (s *stage) jump(rnd *rand.Rand) {
 }
 
 // places names what the screen shows.
-func (s *stage) places() []string {
+func (s *stage) places(view string) []string {
 	var list []string
-	if strings.Contains(s.view(), "漢字かな") {
+	if strings.Contains(view, "漢字かな") {
 		list = append(list, "wild output")
 	}
 	m := s.root

@@ -156,7 +156,12 @@ func (w *webpage) redraw() {
 	if w.ended != "" {
 		out = append(out, styled(w.look.Bad.Render, lines("✗ "+w.ended, width))...)
 	}
-	w.scroll.set(indent(out, "  "), w.height-5)
+	w.scroll.set(indent(out, "  "), w.height-4-len(w.address()))
+}
+
+// address says where the app can be opened.
+func (w *webpage) address() []string {
+	return indent(lines("Open "+w.look.Accent.Render(w.url)+" in your browser.", max(w.width-4, 10)), "  ")
 }
 
 // View implements Component.
@@ -166,7 +171,7 @@ func (w *webpage) View() string {
 	if w.url == "" {
 		return strings.Join(append(out, "  running the lesson…"), "\n")
 	}
-	out = append(out, "  Open "+w.look.Accent.Render(w.url)+" in your browser.", "")
+	out = append(append(out, w.address()...), "")
 	for i := range w.scroll.height {
 		out = append(out, w.scroll.line(i))
 	}
