@@ -5,8 +5,8 @@ import tea "github.com/charmbracelet/bubbletea"
 // ahead keeps the keys that are pressed before a screen has read what it shows, so that a fast reader loses none.
 type ahead []tea.KeyMsg
 
-// mostAhead is how many are kept.
-const mostAhead = 8
+// mostAhead is how many are kept: a search that is typed at once has room.
+const mostAhead = 100
 
 func (a *ahead) keep(msg tea.KeyMsg) {
 	if len(*a) < mostAhead {

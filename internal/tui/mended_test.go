@@ -50,6 +50,17 @@ func TestKeysAreKeptWhileTheBookIsRead(t *testing.T) {
 	s.sees("Write SaveToy")
 }
 
+// TestATypedSearchIsKeptWhileTheBookIsRead types more than a few keys ahead.
+func TestATypedSearchIsKeptWhileTheBookIsRead(t *testing.T) {
+	s := newStage(t, 80, 24)
+	first := newContents(s.root.look, s.book, s.store, nil)
+	s.root = newRoot(s.root.look, &opening{look: s.root.look, open: func() (Component, error) { return first, nil }, begin: func() {}})
+	s.resize(80, 24)
+	s.press("/toys of your own")
+	s.run(s.root.Init())
+	s.sees("/ toys of your own", "1 found")
+}
+
 // TestKeysWaitForThePlaceWhereOneStopped presses enter before it is known which lesson was the last.
 func TestKeysWaitForThePlaceWhereOneStopped(t *testing.T) {
 	s := newStage(t, 80, 24)
