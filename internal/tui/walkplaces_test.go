@@ -45,7 +45,7 @@ func (s *stage) begin(rnd *rand.Rand, waits func()) {
 	s.restart()
 	l := s.root.look
 	var first Component = s.contents(l)
-	w := newWelcome(l, "/home/anna/ormbook", func() tea.Cmd { return replace(s.contents(l)) })
+	w := newWelcome(l, "Toys and tables", "/home/anna/ormbook", func() tea.Cmd { return replace(s.contents(l)) })
 	switch rnd.IntN(6) {
 	case 0:
 		first = w
