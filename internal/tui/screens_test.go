@@ -213,11 +213,11 @@ func TestGoldensOfOtherScreens(t *testing.T) {
 	screens := map[string]func(*stage){
 		"opening": func(s *stage) { first(s, &opening{look: s.root.look}) },
 		"welcome": func(s *stage) {
-			first(s, newWelcome(s.root.look, "Toys and tables", "/home/anna/ormbook", nil))
+			first(s, newWelcome(s.root.look, "ORM with Go and GORM", "/home/anna/ormbook", nil))
 			s.root.Update(warmingMsg{31, 90})
 		},
 		"welcome-asks": func(s *stage) {
-			w := newWelcome(s.root.look, "Toys and tables", "/home/anna/ormbook", nil)
+			w := newWelcome(s.root.look, "ORM with Go and GORM", "/home/anna/ormbook", nil)
 			w.choose = func(string) (Material, error) { return Material{}, nil }
 			first(s, w)
 			s.root.Update(warmedMsg{})
