@@ -240,7 +240,7 @@ func (t *talk) lookSchema(r control.Request) error {
 func (t *talk) atTheEnd() {
 	t.ev.Leaks = t.db.Leaks()
 	tables, err := t.db.Tables(context.Background())
-	if err != nil && !errors.Is(err, database.ErrLocked) {
+	if err != nil && !t.provoked(err) {
 		t.err = fmt.Errorf("look at the database after scenario %s: %w", t.job.name, err)
 	}
 	for _, table := range tables {
@@ -249,6 +249,19 @@ func (t *talk) atTheEnd() {
 			t.ev.Rows[table.Name] = t.rows(table.Name)
 		}
 	}
+}
+
+// provoked says whether a look failed for what the program has done to its database. SQLite runs in this process, so there all is; a server
+// may have gone, or have no room (PostgreSQL manual, "PostgreSQL Error Codes").
+func (t *talk) provoked(err error) bool {
+	var state interface{ SQLState() string }
+	switch {
+	case errors.Is(err, database.ErrLocked), t.db.Engine() == database.SQLite:
+		return true
+	case !errors.As(err, &state):
+		return false
+	}
+	return !slices.Contains([]string{"08", "53", "57", "58", "XX"}, state.SQLState()[:2])
 }
 
 // rows reads a table from outside. A program may have made it into something that cannot be read; that is an observation too.

@@ -15,6 +15,7 @@ type Host struct {
 	Tutor   *tutor.Tutor // of the built-in book
 	Level   sandbox.Level
 	Engines []string // those that can be had; SQLite always
+	Quick   bool     // what takes minutes on a busy machine is left out
 	Dir     string   // a fresh folder on this machine, removed afterwards
 }
 

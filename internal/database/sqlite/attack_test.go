@@ -211,6 +211,10 @@ func TestAViewOfATablesNameIsTold(t *testing.T) {
 	if list, err := d.Tables(t.Context()); err != nil || len(list) != 2 || !list[0].View {
 		t.Errorf("%+v, %v", list, err)
 	}
+	run(t, db, "DROP TRIGGER tr; DROP VIEW computers; CREATE VIEW computers AS SELECT * FROM nowhere")
+	if list, err := d.Tables(t.Context()); err != nil || len(list) != 2 || !list[0].View {
+		t.Errorf("with a view of nothing: %+v, %v", list, err)
+	}
 }
 
 // A file that is no database, or a damaged one, is an error of whoever looks, and nothing worse.

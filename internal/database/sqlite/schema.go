@@ -33,7 +33,11 @@ func (d *Database) Tables(ctx context.Context) (tables []database.Table, err err
 }
 
 func readTable(c *lite.Conn, t *database.Table, ddl string) (err error) {
-	if t.Columns, t.Key, err = readColumns(c, t.Name); err != nil || t.View {
+	t.Columns, t.Key, err = readColumns(c, t.Name)
+	if t.View {
+		return nil // one whose table has gone has no columns, and is no reason to see nothing of the others
+	}
+	if err != nil {
 		return err
 	}
 	if t.Indexes, err = readIndexes(c, t.Name); err != nil {

@@ -27,9 +27,9 @@ type goTool struct {
 const memoryLimit = 3 << 30
 
 // programMemory and programFile are what the compiler and the linker may take for a program's own packages, in bytes of memory and of one
-// file: five and ten times what the largest program of the book needs.
+// file: three and ten times what the largest program of the book needs.
 const (
-	programMemory = 3 << 29
+	programMemory = 1 << 30
 	programFile   = 256 << 20
 )
 
