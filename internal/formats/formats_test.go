@@ -169,3 +169,55 @@ func TestAnUnknownFormatNamesTheKnown(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// command is a workflow command as GitHub's runner reads it: ::name key=value,key=value::data, with % escapes.
+type command struct {
+	name, data string
+	properties map[string]string
+}
+
+// commandsOf reads lines by the rules of the runner (actions/runner, src/Runner.Common/ActionCommand.cs).
+func commandsOf(t *testing.T, text string) (list []command) {
+	t.Helper()
+	data := strings.NewReplacer("%0D", "\r", "%0A", "\n", "%25", "%")
+	property := strings.NewReplacer("%0D", "\r", "%0A", "\n", "%3A", ":", "%2C", ",", "%25", "%")
+	for line := range strings.Lines(text) {
+		head, rest, ok := strings.Cut(strings.TrimPrefix(strings.TrimSuffix(line, "\n"), "::"), "::")
+		if !ok || !strings.HasPrefix(line, "::") {
+			t.Errorf("%q is no workflow command", line)
+			continue
+		}
+		name, properties, _ := strings.Cut(head, " ")
+		c := command{name, data.Replace(rest), map[string]string{}}
+		for _, p := range strings.Split(properties, ",") {
+			key, value, ok := strings.Cut(p, "=")
+			if !ok {
+				t.Errorf("%q has the property %q", line, p)
+			}
+			c.properties[key] = property.Replace(value)
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// TestGitHubsRunnerReadsEveryLineAsItWasMeant reads the annotations of all kinds of reports back.
+func TestGitHubsRunnerReadsEveryLineAsItWasMeant(t *testing.T) {
+	for kind, r := range runs() {
+		list := commandsOf(t, string(write(t, "github", r)))
+		last := list[len(list)-1]
+		if last.name != "notice" || last.properties["title"] != "Points" {
+			t.Errorf("%s ends with %+v", kind, last)
+		}
+		for _, c := range list[:len(list)-1] {
+			if c.name != "error" || c.properties["title"] == "" || c.data == "" {
+				t.Errorf("%s: %+v", kind, c)
+			}
+		}
+	}
+	got := commandsOf(t, string(write(t, "github", runs()["failed on one"])))[0]
+	if got.properties["file"] != "week1/read/exercise.go" || got.properties["line"] != "21" || got.properties["title"] != "read: GetComputer gives the computer, by id" ||
+		!strings.HasPrefix(got.data, "On postgres: 100% <b>wrong</b>: \x01\nsecond | line ]]>") {
+		t.Errorf("%+v", got)
+	}
+}
