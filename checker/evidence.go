@@ -31,6 +31,8 @@ type ending struct {
 	At    string `json:"at"`   // the panic's line of the student's files
 	Limit string `json:"limit"`
 	Code  int    `json:"code"`
+	// Signal is what ended it, where it did not end by itself and nobody here ended it.
+	Signal string `json:"-"`
 }
 
 const (

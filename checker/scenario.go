@@ -296,7 +296,7 @@ func (t *talk) conclude(exit process.Exit, limit time.Duration, output string) {
 	if t.ev.End.How != "" {
 		return
 	}
-	t.ev.End = ending{How: endExit, Code: exit.Code}
+	t.ev.End = ending{How: endExit, Code: exit.Code, Signal: exit.Signal}
 	if exit.Limit != "" {
 		t.ev.End = ending{How: endLimit, Limit: exit.Limit, Text: limit.String()}
 	}
