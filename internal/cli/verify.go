@@ -133,13 +133,14 @@ func (a *app) readBook(refresh bool) (b *book.Book, faults []book.Fault, copied 
 
 // proveChosen runs what is chosen and not spoilt by a fault already. Where an engine cannot be had, the faults are told all the same.
 func (a *app) proveChosen(ctx context.Context, b *book.Book, v *verified, faults []book.Fault, f verifyFlags) error {
-	if a.tutor != nil {
-		a.tutor.Book = b
+	t := a.tutor
+	if t == nil {
+		var err error
+		if t, err = a.serve(b); err != nil {
+			return err
+		}
 	}
-	t, err := a.serve(b)
-	if err != nil {
-		return err
-	}
+	t.Book = b // at every save another one; the servers stay
 	for _, e := range v.engines {
 		if _, err := t.Server(ctx, e); err != nil {
 			a.printFaults(faults)
