@@ -27,7 +27,7 @@ type Row struct {
 
 // Rows are all rows, in the order of their numbers.
 func Rows() []Row {
-	list := slices.Concat(fileRows(), loadRows(), reachRows(), killedRows(), verdictRows(), buildRows(), databaseRows())
+	list := slices.Concat(fileRows(), loadRows(), reachRows(), killedRows(), batchRows(), verdictRows(), buildRows(), databaseRows())
 	slices.SortFunc(list, func(a, b Row) int { return a.Number - b.Number })
 	return list
 }
