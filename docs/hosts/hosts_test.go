@@ -161,7 +161,7 @@ func newHost(t *testing.T) *host {
 		t.Fatal(err)
 	}
 	h := &host{t: t, dir: t.TempDir()}
-	h.env = append(os.Environ(), "PATH="+bin+":"+os.Getenv("PATH"), "ENGINE=sqlite", "ORMBOOK_DIR="+t.TempDir(), "ROOT="+h.dir)
+	h.env = append(os.Environ(), "PATH="+bin+":"+os.Getenv("PATH"), "ENGINE=sqlite", "LEVEL=L0", "ORMBOOK_DIR="+t.TempDir(), "ROOT="+h.dir)
 	return h
 }
 
