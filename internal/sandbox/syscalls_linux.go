@@ -58,7 +58,7 @@ func onlyWith(level Level) []seccomp.NameWithConditions {
 	list := []seccomp.NameWithConditions{
 		when("clone", without(0, newNames)),
 		when("mmap", without(3, sharedMemory)),
-		when("prlimit64", is(2, 0)), // reads a limit, and sets none
+		when("prlimit64", is(2, 0)),                                                        // reads a limit, and sets none
 		when("fcntl", below(1, unix.F_SETOWN)), when("fcntl", is(1, unix.F_DUPFD_CLOEXEC)), // and has no signals sent
 		when("prctl", is(0, unix.PR_SET_PDEATHSIG), is(1, uint64(unix.SIGKILL))),
 		when("prctl", is(0, setName)), when("prctl", is(0, anonymousName)), when("prctl", is(0, getNoNewPrivs)),
