@@ -2,7 +2,7 @@
 // functions on the plain driver, in one run. The first check ever, for which the author's solution is built and run too, is told apart.
 //
 //	go run ./bench/check [-engines sqlite|sqlite,postgres] [-n 10] [-trace FILE]   # go tool trace FILE shows what a check does, by regions
-//	go run ./bench/check -all [-engines sqlite,postgres]   # one check of every exercise's solution
+//	go run ./bench/check -all [-engines sqlite,postgres] [EXERCISE…]   # one check of every exercise's solution, or of these
 package main
 
 import (
@@ -175,7 +175,12 @@ func measureAll(ctx context.Context, book *book.Book, on []string) error {
 	defer closeAll()
 	var whole, running, wholeCPU, runningCPU float64
 	fmt.Printf("%-12s %9s %9s %9s\n", "", "first", "edited", "unchanged")
+	checked := 0
 	for _, e := range book.Exercises {
+		if flag.NArg() > 0 && !slices.Contains(flag.Args(), e.Slug) {
+			continue
+		}
+		checked++
 		first, err := b.check(ctx, e, e.Solution)
 		if err != nil {
 			return err
@@ -193,7 +198,7 @@ func measureAll(ctx context.Context, book *book.Book, on []string) error {
 		whole, running = whole+edited.wall, running+again.wall
 		wholeCPU, runningCPU = wholeCPU+edited.cpu, runningCPU+again.cpu
 	}
-	fmt.Printf("%d edited solutions: %.1f s, of which %.1f s build and %.1f s run\n", len(book.Exercises), whole/1000, (whole-running)/1000, running/1000)
+	fmt.Printf("%d edited solutions: %.1f s, of which %.1f s build and %.1f s run\n", checked, whole/1000, (whole-running)/1000, running/1000)
 	fmt.Printf("processor time, without PostgreSQL's server: %.1f s, of which %.1f s build and %.1f s run\n", wholeCPU/1000, (wholeCPU-runningCPU)/1000, runningCPU/1000)
 	return nil
 }

@@ -25,7 +25,7 @@ func Read(p *probe.P) {
 	byName(p, "by-name-none", "Nobody")
 	byName(p, "by-name-empty", "")
 	byName(p, "by-name-quote", quoted)
-	for _, part := range []string{shared[:3], "%", shared[:len(shared)-1] + "_", "*"} {
+	for _, part := range []string{shared[:3], "%", shared[:len(shared)-1] + "_", "*", " " + shared + " "} {
 		byName(p, "by-name-exact", part)
 	}
 	firstByName(p, "first-lowest", shared)

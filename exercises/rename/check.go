@@ -19,6 +19,8 @@ func Names(p *probe.P) {
 	rename(p, "any-name", p.DB, second, "")
 	p.Look("any-name", "computers")
 	rename(p, "any-name", p.DB, first, "O'Brien's PC")
+	p.Look("any-name", "computers")
+	rename(p, "any-name", p.DB, first, " Commodore  64 ")
 	rename(p, "any-name", p.DB, second, `x', memory_in_gb = '0`)
 	p.Look("any-name", "computers")
 	rename(p, "any-name", p.DB, first, p.Row("computers", 2).String("name"))
