@@ -8,6 +8,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"runtime/trace"
 	"slices"
 	"strings"
 	"time"
@@ -44,6 +45,7 @@ const outputKept = 2 << 10
 
 // run runs a job on a server. An error is ours; whatever the program does is evidence.
 func run(ctx context.Context, server database.Server, runs string, j job) (*evidence, error) {
+	defer trace.StartRegion(ctx, "scenario").End()
 	dir, remove, err := process.Folder(runs)
 	if err != nil {
 		return nil, err
@@ -62,11 +64,16 @@ func run(ctx context.Context, server database.Server, runs string, j job) (*evid
 			return nil, fmt.Errorf("make a folder for the run: %w", err)
 		}
 	}
+	making := trace.StartRegion(ctx, "make the database")
 	db, err := server.Create(ctx, j.setup)
+	making.End()
 	if err != nil {
 		return nil, fmt.Errorf("make the database of scenario %s: %w", j.name, err)
 	}
-	defer db.Close()
+	defer func() {
+		defer trace.StartRegion(ctx, "close the database").End()
+		db.Close()
+	}()
 	listener, err := net.Listen("unix", filepath.Join(dir, "c"))
 	if err != nil {
 		return nil, fmt.Errorf("open the control socket: %w", err)

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime/trace"
 	"slices"
 	"strings"
 )
@@ -110,6 +111,7 @@ func (d *direct) link(ctx context.Context) (string, error) {
 
 // run runs a tool without garbage collection: one program needs little more memory for it, and a tenth less time.
 func (d *direct) run(ctx context.Context, tool string, args []string) (stdout, stderr []byte, err error) {
+	defer trace.StartRegion(ctx, filepath.Base(tool)).End()
 	return d.t.goTool.do(ctx, call{path: tool, args: args, dir: d.t.root, env: []string{"GOGC=off", "GOMEMLIMIT=700MiB"}, bound: true})
 }
 
