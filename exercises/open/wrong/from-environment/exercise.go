@@ -1,4 +1,4 @@
-// wrong: sqlite:right-db postgres:bad-dsn
+// wrong: right-db
 // The address comes from the environment; the argument is not used.
 package exercise
 

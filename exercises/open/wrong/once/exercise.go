@@ -1,4 +1,4 @@
-// wrong: bad-dsn
+// wrong: right-db
 // sync.Once opens the first address, and that one only.
 package exercise
 

@@ -1,4 +1,4 @@
-// wrong: bad-dsn
+// wrong: right-db
 // One db for the whole program: the second address is never opened.
 package exercise
 
