@@ -108,6 +108,11 @@ func (d *Database) login(ctx context.Context, settings map[string]string) (*pgco
 	if err != nil {
 		return nil, err
 	}
+	// Where a write took long, as on a starved machine, pgx reads in the background, and what it reads would be lost to the proxy.
+	if err := conn.SyncConn(ctx); err != nil {
+		_ = conn.Close(ctx)
+		return nil, err
+	}
 	return conn.Hijack()
 }
 
