@@ -12,7 +12,7 @@ import (
 type patience struct{ lost atomic.Bool }
 
 // impatience is the part of the time that is left then.
-const impatience = 8
+const impatience = 16
 
 func (p *patience) limit(d time.Duration) time.Duration {
 	if p != nil && p.lost.Load() {

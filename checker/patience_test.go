@@ -15,7 +15,7 @@ func TestAProgramThatHungOnceGetsLessTime(t *testing.T) {
 		t.Error(got)
 	}
 	p.saw(&evidence{End: ending{How: endLimit, Limit: process.LimitTime}})
-	if got := p.limit(8 * time.Second); got != time.Second {
+	if got := p.limit(8 * time.Second); got != 500*time.Millisecond {
 		t.Error(got)
 	}
 	var none *patience
