@@ -26,6 +26,7 @@ type Step struct {
 	Engine string // the last engine it ran on
 	Answer string // of a question
 	Right  bool
+	Title  string // of the step then, by which it is found again when steps were put before it
 	At     time.Time
 }
 
@@ -190,14 +191,21 @@ func (s *Store) Exercise(book, slug string) (Exercise, error) {
 // SaveExercise records hints shown and a solution shown.
 func (s *Store) SaveExercise(e Exercise) error { return s.wrap("record a hint", s.upsert(&e)) }
 
-// Begin turns to a book: notes are its own from now on. What was kept under its title, as by versions before books had ids, is taken over.
+// Begin turns to a book: notes are its own from now on. What was kept under its title, as by versions before books had ids, is taken over, and
+// what was done follows steps that stand elsewhere in this version.
 func (s *Store) Begin(b *book.Book) error {
 	if s.book = b.ID; b.BuiltIn() {
 		s.book = ""
 	}
-	if b.Title == b.ID {
-		return nil
+	if b.Title != b.ID {
+		if err := s.takeOver(b); err != nil {
+			return err
+		}
 	}
+	return s.follow(b)
+}
+
+func (s *Store) takeOver(b *book.Book) error {
 	for _, table := range []string{"steps", "edits", "attempts", "exercises"} {
 		if err := s.file.db().Exec("UPDATE OR IGNORE "+table+" SET book = ? WHERE book = ?", b.ID, b.Title).Error; err != nil {
 			return s.wrap("take over what was kept of "+b.Title, err)

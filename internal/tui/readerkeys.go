@@ -179,7 +179,7 @@ func (r *reader) answer() tea.Cmd {
 
 // keepStep remembers that a step was done.
 func (r *reader) keepStep(answer string, right bool) tea.Cmd {
-	s := progress.Step{Book: r.title, Lesson: r.lesson.ID, Step: r.step, Engine: r.engine, Answer: answer, Right: right}
+	s := progress.Step{Book: r.title, Lesson: r.lesson.ID, Step: r.step, Engine: r.engine, Answer: answer, Right: right, Title: r.present().Title}
 	r.done[r.step] = s
 	return r.journal.write(func() error { return r.store.SaveStep(s) })
 }
