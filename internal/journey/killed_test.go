@@ -37,7 +37,7 @@ func kept(t *testing.T, workspace string) map[int]progress.Step {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	steps, err := s.Steps(b.Title)
+	steps, err := s.Steps(b.ID)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,16 +22,20 @@ func Folder(parent string) (dir string, remove func(), err error) {
 	if err == nil {
 		err = passable(parent)
 	}
-	for range 3 { // a Sweep of another workbook may be quicker with the lock of a folder that is just being made
-		if err == nil {
-			dir, remove, err = folder(parent)
-			if err == nil {
-				return dir, remove, nil
-			}
-		}
+	if err == nil {
+		dir, remove, err = folder(parent)
 	}
-	return "", nil, fmt.Errorf("make a folder for programs: %w", err)
+	for tries := 0; errors.Is(err, errTaken) && tries < 100; tries++ { // many workbooks may start, and sweep, at one time
+		dir, remove, err = folder(parent)
+	}
+	if err != nil {
+		return "", nil, fmt.Errorf("make a folder for programs: %w", err)
+	}
+	return dir, remove, nil
 }
+
+// errTaken says that a Sweep of another workbook was quicker with the lock of a folder that was just being made.
+var errTaken = errors.New("its lock is held by another process")
 
 func folder(parent string) (dir string, remove func(), err error) {
 	lock, err := os.CreateTemp(parent, "run-*"+lockSuffix)
@@ -45,7 +49,7 @@ func folder(parent string) (dir string, remove func(), err error) {
 		os.Remove(lock.Name())
 	}
 	if !tryLock(lock) || !standsAt(lock, lock.Name()) {
-		err = errors.New("its lock is held by another process")
+		err = errTaken
 	} else {
 		err = os.Mkdir(dir, 0o700)
 	}
