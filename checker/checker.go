@@ -48,6 +48,9 @@ type Request struct {
 	Level sandbox.Level
 	// FirstOnly stops at the first check that does not pass: what comes behind it is not judged. It saves most of the runs of a wrong answer.
 	FirstOnly bool
+	// OneByOne runs one scenario at a time. It is for batches, which have other submissions for the other processors: one that hangs then holds
+	// one of them, and its first run tells how long the others are waited for.
+	OneByOne bool
 	// OnEngine, when set, hears each engine's report as soon as it is there.
 	OnEngine func(*EngineReport)
 
@@ -151,7 +154,7 @@ func (c *Checker) onEngine(ctx context.Context, r Request, engine, binary string
 	start := time.Now()
 	pairs, checks := c.pairs(r, engine), r.Exercise.Spec.Checks
 	gather := func(list []*pair) error {
-		return together(list, func(p *pair) error { return c.gather(ctx, r, p, server, binary, a) })
+		return r.each(list, func(p *pair) error { return c.gather(ctx, r, p, server, binary, a) })
 	}
 	if r.FirstOnly {
 		checks, err = firstFailing(checks, engine, pairs, gather)
@@ -199,6 +202,19 @@ func gathered(pairs []*pair) (list []pair) {
 		}
 	}
 	return list
+}
+
+// each gathers the evidence of all pairs, side by side where that is not left to others.
+func (r Request) each(list []*pair, do func(*pair) error) error {
+	if !r.OneByOne {
+		return together(list, do)
+	}
+	for _, p := range list {
+		if err := do(p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // together does something for all of a list side by side.

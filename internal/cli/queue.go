@@ -92,9 +92,10 @@ func (a *app) work(ctx context.Context, f workerFlags, requireSet bool) error {
 		return environmentError(err)
 	}
 	a.talk("Taking jobs, %d at a time, level %s; ctrl+C ends it.", f.slots, level)
+	grade := oneOf(f.slots, t.Check)
 	check := func(ctx context.Context, r checker.Request) (*checker.Report, error) {
 		r.Level = max(r.Level, level) // whoever asks for less gets what this machine gives
-		return t.Check(ctx, r)
+		return grade(ctx, r)
 	}
 	err = q.Work(ctx, queue.Tools{Exercise: t.Book.Exercise, Check: check, Slots: f.slots, Level: level.String(), Heard: a.tellJob})
 	if err != nil {
@@ -177,6 +178,17 @@ func checkOnQueue(ctx context.Context, address string, r checker.Request) (*chec
 	return result.Report, nil
 }
 
+// checkFunc judges one submission.
+type checkFunc = func(context.Context, checker.Request) (*checker.Report, error)
+
+// oneOf checks a submission as one of several that are checked at a time. Where they keep all processors busy, each has one of them.
+func oneOf(atATime int, check checkFunc) checkFunc {
+	return func(ctx context.Context, r checker.Request) (*checker.Report, error) {
+		r.OneByOne = atATime >= workers()
+		return check(ctx, r)
+	}
+}
+
 // queueLevel is the level that the queue's workers are asked for: L2 where nothing else is said.
 func (f *gradeFlags) queueLevel() sandbox.Level {
 	if f.requireSet || f.inVM {
@@ -191,5 +203,5 @@ func (a *app) judge(t *tutor.Tutor, b *grading.Batch, f gradeFlags) (grading.Jud
 		a.talk("The queue's workers grade; ormbook grade status shows them.")
 		return queue.Judge{Queue: f.onQueue, Store: b.Store(), Priority: queue.Batch}, queue.OnTheWay
 	}
-	return &grading.Grader{Exercise: t.Book.Exercise, Check: t.Check, Store: b.Store(), Tries: 3, Pause: time.Second, Now: time.Now}, f.workers
+	return &grading.Grader{Exercise: t.Book.Exercise, Check: oneOf(f.workers, t.Check), Store: b.Store(), Tries: 3, Pause: time.Second, Now: time.Now}, f.workers
 }
