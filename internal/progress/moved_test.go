@@ -34,7 +34,7 @@ func TestWhatWasDoneFollowsItsStep(t *testing.T) {
 		}
 		want := map[int]string{2: "Save one", 4: "Read it", 5: ""} // of two twins nobody knows which, and what was Gone gave its place away
 		if len(got) != len(want) || got[2] != want[2] || got[4] != want[4] {
-			t.Errorf("%q, want %q", got, want)
+			t.Errorf("%v, want %v", got, want)
 		}
 		if len(steps["other"]) != 1 {
 			t.Error("another lesson's step is gone")
