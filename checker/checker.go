@@ -48,8 +48,8 @@ type Request struct {
 	Level sandbox.Level
 	// FirstOnly stops at the first check that does not pass: what comes behind it is not judged. It saves most of the runs of a wrong answer.
 	FirstOnly bool
-	// OneByOne runs one scenario at a time. It is for batches, which have other submissions for the other processors: one that hangs then holds
-	// one of them, and its first run tells how long the others are waited for.
+	// OneByOne builds on one processor and runs one scenario at a time. It is for batches, which have other submissions for the other
+	// processors: one that hangs then holds one of them, and its first run tells how long the others are waited for.
 	OneByOne bool
 	// OnEngine, when set, hears each engine's report as soon as it is there.
 	OnEngine func(*EngineReport)
@@ -77,6 +77,7 @@ func (c *Checker) Check(ctx context.Context, r Request) (*Report, error) {
 	if c.lacks(r, a) {
 		go a.binary() // beside the student's: on two cores both take as long as one
 	}
+	submitted.OneCore = r.OneByOne
 	built, err := c.tools.Build(ctx, submitted)
 	var limit *build.LimitError
 	if errors.As(err, &limit) {

@@ -18,6 +18,7 @@ import (
 	"ormbook/internal/runner/build"
 	"ormbook/internal/runner/cells"
 	"ormbook/internal/sandbox/canary"
+	"ormbook/internal/scratch"
 )
 
 // Tutor serves one book. What it needs to run programs, the toolchain and the database servers, is started at first use and kept.
@@ -69,7 +70,7 @@ func CacheDir() (string, error) {
 // RunsDir is the folder below which programs run; what a killed workbook left there is swept at the next start. It is short, for sockets
 // lie in it. Where the workbook is root, programs may run as other users, who must be able to walk there.
 func RunsDir() string {
-	dir := os.TempDir()
+	dir := scratch.Dir()
 	if os.Getuid() == 0 && !walkable(dir) {
 		dir = "/tmp"
 	}

@@ -9,6 +9,8 @@ import (
 	"runtime"
 	"strings"
 	"time"
+
+	"ormbook/internal/scratch"
 )
 
 // postPrefix begins the names of socket folders and of the servers' parts of their data folder.
@@ -37,9 +39,9 @@ func newPost() (*post, error) {
 	return p, nil
 }
 
-// shortTemp is the system's folder for temporary files, or /tmp where that one's path is too long for sockets.
+// shortTemp is the folder for short-lived files, or /tmp where that one's path is too long for sockets.
 func shortTemp() string {
-	dir := os.TempDir()
+	dir := scratch.Dir()
 	if runtime.GOOS != "windows" && len(dir)+len("/"+postPrefix+"4294967295/alive") > maxPath {
 		return "/tmp"
 	}

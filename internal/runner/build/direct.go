@@ -112,7 +112,11 @@ func (d *direct) link(ctx context.Context) (string, error) {
 // run runs a tool without garbage collection: one program needs little more memory for it, and a tenth less time.
 func (d *direct) run(ctx context.Context, tool string, args []string) (stdout, stderr []byte, err error) {
 	defer trace.StartRegion(ctx, filepath.Base(tool)).End()
-	return d.t.goTool.do(ctx, call{path: tool, args: args, dir: d.t.root, env: []string{"GOGC=off", "GOMEMLIMIT=700MiB"}, bound: true})
+	env := []string{"GOGC=off", "GOMEMLIMIT=700MiB"}
+	if d.s.program.OneCore {
+		env = append(env, "GOMAXPROCS=1")
+	}
+	return d.t.goTool.do(ctx, call{path: tool, args: args, dir: d.t.root, env: env, bound: true})
 }
 
 // buildID is as good as any other: nothing compares it, but some systems want an executable to have one.
