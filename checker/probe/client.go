@@ -3,7 +3,7 @@ package probe
 import (
 	"errors"
 	"fmt"
-	"net"
+	"io"
 	"os"
 	"sync"
 
@@ -15,7 +15,7 @@ import (
 // client speaks with the workbook, one message and its answer at a time.
 type client struct {
 	mu      sync.Mutex
-	conn    net.Conn
+	conn    io.ReadWriteCloser
 	replies chan control.Reply
 }
 
@@ -34,7 +34,7 @@ func dial() (*client, control.Start, error) {
 	return c, start, nil
 }
 
-func connect(where string) (net.Conn, error) {
+func connect(where string) (io.ReadWriteCloser, error) {
 	if where == "" {
 		return nil, errors.New(control.EnvSocket + " is not set: this program is started by the workbook")
 	}

@@ -6,7 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
-	"net"
+	"io"
 	"sync"
 	"time"
 
@@ -15,7 +15,7 @@ import (
 
 // SQLiteConn is one connection. Its calls take turns.
 type SQLiteConn struct {
-	nc    net.Conn
+	nc    io.ReadWriteCloser
 	in    *bufio.Reader
 	loc   *time.Location // zone in which times are read, nil as they were kept
 	begin string         // what begins a transaction

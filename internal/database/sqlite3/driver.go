@@ -7,7 +7,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
-	"net"
+	"io"
 	"net/url"
 	"os"
 	"strings"
@@ -53,7 +53,7 @@ func (d *SQLiteDriver) Open(dsn string) (driver.Conn, error) {
 }
 
 // dial reaches the workbook.
-func dial() (net.Conn, error) {
+func dial() (io.ReadWriteCloser, error) {
 	path := os.Getenv("ORMBOOK_SQLITE")
 	if path == "" {
 		return nil, errors.New("sqlite3: this program was built by ormbook, whose workbook holds its databases; " +

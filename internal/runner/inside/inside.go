@@ -12,12 +12,12 @@ import (
 	"database/sql"
 	"fmt"
 	"io"
-	"net"
 	"os"
 	"strconv"
 	"strings"
 	"sync"
 
+	"github.com/mattn/go-sqlite3/door"
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
 )
@@ -47,7 +47,7 @@ var (
 type control struct {
 	once    sync.Once
 	mu      sync.Mutex
-	conn    net.Conn
+	conn    io.ReadWriteCloser
 	in      *bufio.Reader
 	goes    chan struct{}
 	answers chan string
@@ -120,7 +120,7 @@ func fail(doing string, err error) {
 // dial connects once; from then on one goroutine reads what the workbook says.
 func (c *control) dial() {
 	c.once.Do(func() {
-		conn, err := net.Dial("unix", os.Getenv(ControlEnv))
+		conn, err := door.Dial(os.Getenv(ControlEnv))
 		if err != nil {
 			fail("reach the workbook", err)
 		}

@@ -6,6 +6,7 @@ package postgres
 import (
 	"context"
 	"encoding/binary"
+	"io"
 	"net"
 	"os"
 	"path/filepath"
@@ -40,11 +41,25 @@ func ormbookDial(ctx context.Context, network, address string) (net.Conn, error)
 	if filepath.Dir(address) != filepath.Clean(os.Getenv("PGHOST")) {
 		return (&net.Dialer{}).DialContext(ctx, network, address)
 	}
-	conn, err := door.Dial(address)
+	open, err := door.Dial(address)
+	if err != nil {
+		return nil, err
+	}
+	conn, err := ormbookNet(open)
 	if err != nil {
 		return nil, err
 	}
 	return &ormbookConn{Conn: conn}, nil
+}
+
+// ormbookNet makes a net.Conn, which pgx wants, of a connection.
+func ormbookNet(open io.ReadWriteCloser) (net.Conn, error) {
+	file, ok := open.(*os.File)
+	if !ok {
+		return open.(net.Conn), nil
+	}
+	defer file.Close() // FileConn makes a descriptor of its own
+	return net.FileConn(file)
 }
 
 // The messages to the proxy: types that PostgreSQL's protocol does not use, a length of four bytes that counts itself, a text.

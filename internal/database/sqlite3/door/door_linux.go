@@ -2,7 +2,7 @@ package door
 
 import (
 	"errors"
-	"net"
+	"io"
 	"os"
 	"strconv"
 	"sync"
@@ -12,7 +12,7 @@ import (
 // asking is held between a request and its answer.
 var asking sync.Mutex
 
-func ask(door, path string) (net.Conn, error) {
+func ask(door, path string) (io.ReadWriteCloser, error) {
 	fd, err := strconv.Atoi(door)
 	if err != nil {
 		return nil, err
@@ -21,9 +21,7 @@ func ask(door, path string) (net.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	file := os.NewFile(uintptr(connection), path)
-	defer file.Close() // FileConn makes a descriptor of its own
-	return net.FileConn(file)
+	return open(connection, path)
 }
 
 // exchange sends a request and takes the descriptor that comes with the answer.
