@@ -108,7 +108,7 @@ func (q *question) pick(i int) {
 }
 
 func (q *question) moveKey(msg tea.KeyMsg) bool {
-	to := q.cursor
+	var to int
 	switch {
 	case key.Matches(msg, keyUp):
 		to = max(q.cursor-1, 0)

@@ -104,9 +104,9 @@ func (c Command) order() order {
 	return order{Path: c.Path, Dir: c.Dir, Home: c.Home, Args: c.Args, Env: env, Memory: c.Limits.Memory, Level: c.Level}
 }
 
-func (p *supervised) closeDoor() {
-	if p.door != nil {
-		p.door.Close()
+func (s *supervised) closeDoor() {
+	if s.door != nil {
+		s.door.Close()
 	}
 }
 
