@@ -157,3 +157,19 @@ func TestCompileErrorsStandOnTheStudentsLine(t *testing.T) {
 		t.Errorf("got %+v", f)
 	}
 }
+
+// TestFilesLikeTheWorkbooksOwn have names that its files have too.
+func TestFilesLikeTheWorkbooksOwn(t *testing.T) {
+	for name, says := range map[string]string{
+		"check.go":              "check.go:3: cannot use",
+		"main.go":               "main.go:3: cannot use",
+		"ormbook_check.go":      "ormbook_check.go is not taken: names that begin with ormbook_ are the workbook's own",
+		"Ormbook_Signatures.go": "Ormbook_Signatures.go is not taken", // some disks do not tell them apart
+	} {
+		files := read(t, "package exercise", "package exercise")
+		files[name] = []byte("package exercise\n\nvar x int = \"\"\n")
+		if f := check(t, "read", files).Engines[0].First(); f == nil || !strings.Contains(f.Says, says) {
+			t.Errorf("%s: want %q, got %+v", name, says, f)
+		}
+	}
+}

@@ -15,7 +15,7 @@ import (
 
 // signatureFile is a file that the builder adds to the student's package: one line a signature, which does not compile unless the
 // student's declaration has that type. What the compiler says about it is told in words.
-const signatureFile = "ormbook_signatures.go"
+const signatureFile = addedFiles + "signatures.go"
 
 // importsOf are the packages whose names may stand in signatures.
 var importsOf = map[string]string{

@@ -108,11 +108,17 @@ var (
 	allowedBelow = []string{"gorm.io/gorm"}
 )
 
-// refuse finds what a submission must not hold: other files than Go's, build directives, imports beyond the list.
+// addedFiles begins the names of the files that are added to a submission's package.
+const addedFiles = "ormbook_"
+
+// refuse finds what a submission must not hold: other files than Go's, names of those that are added, build directives, imports beyond the list.
 func refuse(files map[string][]byte, spec book.Spec) *refusal {
 	for _, name := range sortedNames(files) {
 		if filepath.Ext(name) != ".go" {
 			return &refusal{name, fmt.Sprintf("%s is not taken: a submission is .go files only", name)}
+		}
+		if strings.HasPrefix(strings.ToLower(name), addedFiles) {
+			return &refusal{name, fmt.Sprintf("%s is not taken: names that begin with %s are the workbook's own", name, addedFiles)}
 		}
 		if r := refuseFile(name, files[name], spec); r != nil {
 			return r
