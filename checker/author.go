@@ -22,12 +22,13 @@ type author struct {
 
 func (c *Checker) authorOf(ctx context.Context, e *book.Exercise, engines []string) (*author, error) {
 	solution := Graded(e, e.Solution)
-	key, err := c.tools.Key(program(e, solution, nil, nil))
+	all := programs(e, solution, nil, nil)
+	key, err := c.tools.Key(all[len(all)-1])
 	if err != nil {
 		return nil, err
 	}
 	return &author{key: key, binary: sync.OnceValues(func() (string, error) {
-		built, err := c.tools.Build(ctx, program(e, solution, nil, engines))
+		built, err := c.build(ctx, programs(e, solution, nil, engines))
 		if err != nil {
 			return "", fmt.Errorf("build the author's solution of %s: %w", e.Slug, err)
 		}

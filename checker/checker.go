@@ -62,7 +62,7 @@ func (c *Checker) Check(ctx context.Context, r Request) (*Report, error) {
 	report := &Report{Exercise: r.Exercise.Slug}
 	r.patience = &patience{}
 	start := time.Now()
-	submitted, signatures, refused, err := programOf(r)
+	submitted, signatures, refused, err := programsOf(r)
 	if err != nil {
 		return nil, err
 	}
@@ -77,8 +77,7 @@ func (c *Checker) Check(ctx context.Context, r Request) (*Report, error) {
 	if c.lacks(r, a) {
 		go a.binary() // beside the student's: on two cores both take as long as one
 	}
-	submitted.OneCore = r.OneByOne
-	built, err := c.tools.Build(ctx, submitted)
+	built, err := c.build(ctx, submitted)
 	var limit *build.LimitError
 	if errors.As(err, &limit) {
 		f := &Finding{ID: "limit", Title: "It is no work for the compiler", Status: Limit, Limit: limit.Limit, Says: "The compiler was stopped: " + limit.Error()}

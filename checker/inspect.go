@@ -18,14 +18,14 @@ func (c *Checker) Inspect(ctx context.Context, r Request, check, data, engine st
 	if err != nil {
 		return err
 	}
-	submitted, _, refused, err := programOf(r)
+	submitted, _, refused, err := programsOf(r)
 	if err != nil {
 		return err
 	}
 	if refused != nil {
 		return ErrNoDatabase
 	}
-	built, err := c.tools.Build(ctx, submitted)
+	built, err := c.build(ctx, submitted)
 	if err != nil {
 		return fmt.Errorf("build the submission: %w", err)
 	}

@@ -45,7 +45,7 @@ func studentLine() string {
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs[:])])
 	for {
 		frame, more := frames.Next()
-		if isStudents(frame.Function) {
+		if isStudents(frame) {
 			return fmt.Sprintf("%s:%d", filepath.Base(frame.File), frame.Line)
 		}
 		if !more {
@@ -54,8 +54,13 @@ func studentLine() string {
 	}
 }
 
-// isStudents tells whether a function stands in the package that the submission takes the place of: a folder named solution.
-func isStudents(function string) bool {
-	slash := strings.LastIndexByte(function, '/')
-	return slash >= 0 && strings.HasPrefix(function[slash+1:], "solution.") && strings.HasPrefix(function, "ormbook/exercises/")
+// isStudents tells whether a frame is of the package that the submission takes the place of, a folder named solution, and of a file in that folder:
+// check.go, which may be compiled into the package, stands beside it.
+func isStudents(frame runtime.Frame) bool {
+	slash := strings.LastIndexByte(frame.Function, '/')
+	if slash < 0 || !strings.HasPrefix(frame.Function[slash+1:], "solution.") || !strings.HasPrefix(frame.Function, "ormbook/exercises/") {
+		return false
+	}
+	folder := strings.TrimPrefix(frame.Function[:slash], "ormbook") + "/solution"
+	return strings.HasSuffix(filepath.ToSlash(filepath.Dir(frame.File)), folder)
 }
