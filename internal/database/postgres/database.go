@@ -41,6 +41,8 @@ type session struct {
 	mu     sync.Mutex
 	conn   *pgconn.PgConn
 	values *value.Decoder
+
+	touched bool // functions of the program's may have run in it
 }
 
 var _ database.Database = (*Database)(nil)
@@ -123,7 +125,7 @@ func (s *session) use(ctx context.Context, open func(context.Context) (*pgconn.P
 			s.mu.Unlock()
 			return nil, err
 		}
-		s.values = value.NewDecoder()
+		s.values, s.touched = value.NewDecoder(), false
 	}
 	return s.mu.Unlock, nil
 }

@@ -127,6 +127,7 @@ func (d *Database) Query(ctx context.Context, sql string) (database.Result, erro
 		return database.Result{}, err
 	}
 	defer done()
+	d.inspector.touched = true // a view runs the program's functions
 	r := d.inspector.conn.ExecParams(ctx, sql, nil, nil, nil, nil)
 	res := d.inspector.result(r)
 	_, err = r.Close()
@@ -141,10 +142,29 @@ func (d *Database) inspect(ctx context.Context) (done func(), err error) {
 			"default_transaction_read_only": "on", "lock_timeout": "2s", "statement_timeout": "5s", "client_min_messages": "error",
 		})
 	})
+	if err == nil && d.inspector.touched {
+		if err = d.inspector.forget(ctx); err != nil {
+			done()
+		}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("look at the database: %w", err)
 	}
 	return done, nil
+}
+
+// touch notes that functions of the program's may have run in a session.
+func (s *session) touch() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.touched = true
+}
+
+// forget takes back what functions of the program's may have changed in a session.
+func (s *session) forget(ctx context.Context) error {
+	_, err := s.conn.Exec(ctx, "DISCARD ALL").ReadAll()
+	s.touched = err != nil
+	return err
 }
 
 // several runs reading statements of ours in one go.

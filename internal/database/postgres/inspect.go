@@ -95,6 +95,7 @@ func (d *Database) Rows(ctx context.Context, table string, limit int) (database.
 		order = " ORDER BY " + database.QuoteNames(", ", out.Key)
 	}
 	res, err := d.several(ctx, fmt.Sprintf("SELECT count(*) FROM %[1]s; SELECT * FROM %[1]s%[2]s LIMIT %[3]d; COMMIT", name, order, max(limit, 0)))
+	d.inspector.touch() // to plan a query is to run functions of the table's indexes
 	if err != nil {
 		d.inspector.close()
 		return out, fmt.Errorf("read table %s: %w", table, err)
