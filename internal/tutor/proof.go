@@ -27,7 +27,7 @@ func (v *exerciseProof) fault(file string, line int, cure, what string, args ...
 }
 
 func (v *exerciseProof) check(ctx context.Context, files map[string][]byte, firstOnly bool) (*checker.Report, error) {
-	r, err := v.t.Check(ctx, checker.Request{Exercise: v.e, Files: files, Engines: v.engines, FirstOnly: firstOnly})
+	r, err := v.t.Check(ctx, checker.Request{Exercise: v.e, Files: files, Engines: v.engines, FirstOnly: firstOnly, OneByOne: true})
 	if err != nil {
 		return nil, fmt.Errorf("exercise %s: %w", v.e.Slug, err)
 	}
