@@ -43,7 +43,14 @@ var signs = map[checker.Status]string{
 	checker.Passed: "✓", checker.Failed: "✗", checker.NotReached: "·", checker.Limit: "✗", checker.Broken: "!",
 }
 
+// checksWidth is that of a check's id and title together.
+const checksWidth = 60
+
 func (a *app) printChecks(r *checker.Report) {
+	wide := 0
+	for _, id := range r.IDs() {
+		wide = max(wide, len(id))
+	}
 	for _, id := range r.IDs() {
 		var cells []string
 		var title string
@@ -57,7 +64,8 @@ func (a *app) printChecks(r *checker.Report) {
 				}
 			}
 		}
-		fmt.Fprintf(a.out, "  %s %-16s %-44s %s\n", signs[sum], id, clipTo(title, 44), strings.Join(cells, "  "))
+		title = clipTo(title, checksWidth-wide)
+		fmt.Fprintf(a.out, "  %s %-*s %-*s %s\n", signs[sum], wide, id, checksWidth-wide, title, strings.Join(cells, "  "))
 	}
 	fmt.Fprintln(a.out)
 }
