@@ -49,7 +49,7 @@ const checksWidth = 60
 func (a *app) printChecks(r *checker.Report) {
 	wide := 0
 	for _, id := range r.IDs() {
-		wide = max(wide, len(id))
+		wide = min(max(wide, len(id)), checksWidth/2) // a longer one pushes its line
 	}
 	for _, id := range r.IDs() {
 		var cells []string
