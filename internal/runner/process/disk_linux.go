@@ -8,15 +8,19 @@ import (
 	"ormbook/internal/sandbox"
 )
 
-// The room that a program above L0 has in its folder. At L2 the folder lies in memory and has its own limit; at L1 it is looked at.
-const (
-	diskSize  = 64 << 20
-	diskFiles = 2000
-)
+// room is what a program may have in its folder.
+type room struct {
+	size  int64 // bytes
+	files int
+}
 
-// fills tells whether a program at L1 has used up its room on the disk. It stops counting where it has seen enough.
+// rooms by level. At L0 there is plenty, but an end: the folder may lie in memory. At L2 it does, and has its own limit.
+var rooms = map[sandbox.Level]room{sandbox.L0: {256 << 20, 20_000}, sandbox.L1: {64 << 20, 2000}}
+
+// fills tells whether a program has used up the room in its folder. It stops counting where it has seen enough.
 func (s *supervised) fills() bool {
-	if s.level != sandbox.L1 {
+	room, bounded := rooms[s.level]
+	if !bounded {
 		return false
 	}
 	var size int64
@@ -25,7 +29,7 @@ func (s *supervised) fills() bool {
 		if err != nil {
 			return nil // it is being removed, or may not be read: that costs no room
 		}
-		if files++; files > diskFiles {
+		if files++; files > room.files {
 			return fs.SkipAll
 		}
 		if info, err := entry.Info(); err == nil && info.Mode().IsRegular() {
@@ -33,5 +37,5 @@ func (s *supervised) fills() bool {
 		}
 		return nil
 	})
-	return err == nil && (files > diskFiles || size > diskSize)
+	return err == nil && (files > room.files || size > room.size)
 }

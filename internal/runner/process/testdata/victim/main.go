@@ -46,6 +46,8 @@ func main() {
 		select {}
 	case "flood":
 		flood(os.Args[2] == "lines")
+	case "hoard":
+		hoard(atoi(os.Args[2]) << 20)
 	case "memory":
 		allocate(atoi(os.Args[2]) << 20)
 	case "share":
@@ -101,6 +103,16 @@ func flood(lines bool) {
 	for n := 0; n < 100<<20; n += len(block) {
 		os.Stdout.Write(block)
 	}
+}
+
+// hoard fills its folder, with files of 16 MB, and waits.
+func hoard(n int) {
+	block := bytes.Repeat([]byte("x"), 16<<20)
+	for i := 0; i*len(block) < n; i++ {
+		must(os.WriteFile("hoard"+strconv.Itoa(i), block, 0o600))
+	}
+	fmt.Println("there")
+	time.Sleep(time.Hour)
 }
 
 func allocate(n int) {
