@@ -42,6 +42,9 @@ func limitFailure(what string, limit time.Duration) *Failure {
 		f.Next = "look for a list that grows without end"
 	case "processes":
 		f.Message = "it started more processes than a step may have, so all were stopped"
+	case "disk":
+		f.Message = "it wrote more into files than a step may, so the program was stopped"
+		f.Next = "write less, or stop the loop"
 	case "cancelled":
 		return &Failure{Kind: FailCancelled, Message: "stopped, as you asked"}
 	default:
