@@ -58,7 +58,7 @@ The jobs are put there by ormbook grade --queue and ormbook check --queue; what 
 	}
 	queueFlag(cmd, &f.queue, "take jobs from here")
 	fl := cmd.Flags()
-	fl.IntVar(&f.slots, "slots", workers(), "jobs that are graded at a time")
+	fl.IntVar(&f.slots, "slots", workers(), "jobs that are graded at a time, each on one processor")
 	fl.StringVar(&f.requireWord, "require-level", "L1", "do not start below this level of isolation: L1 or L2")
 	fl.BoolVar(&f.inVM, "inside-vm", false, "this machine is thrown away afterwards: grade even without isolation (level L0)")
 	return cmd
@@ -92,10 +92,10 @@ func (a *app) work(ctx context.Context, f workerFlags, requireSet bool) error {
 		return environmentError(err)
 	}
 	a.talk("Taking jobs, %d at a time, level %s; ctrl+C ends it.", f.slots, level)
-	grade := oneOf(f.slots, t.Check)
 	check := func(ctx context.Context, r checker.Request) (*checker.Report, error) {
 		r.Level = max(r.Level, level) // whoever asks for less gets what this machine gives
-		return grade(ctx, r)
+		r.OneByOne = true             // a slot takes one processor: the others belong to other slots, or to other workers of this machine
+		return t.Check(ctx, r)
 	}
 	err = q.Work(ctx, queue.Tools{Exercise: t.Book.Exercise, Check: check, Slots: f.slots, Level: level.String(), Heard: a.tellJob})
 	if err != nil {
