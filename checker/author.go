@@ -22,8 +22,7 @@ type author struct {
 
 func (c *Checker) authorOf(ctx context.Context, e *book.Exercise, engines []string) (*author, error) {
 	solution := Graded(e, e.Solution)
-	all := programs(e, solution, nil, nil)
-	key, err := c.tools.Key(all[len(all)-1])
+	key, err := c.tools.Key(apart(e, studentPackage(e, solution, nil), nil))
 	if err != nil {
 		return nil, err
 	}

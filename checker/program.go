@@ -33,6 +33,16 @@ func programsOf(r Request) (list []build.Program, signatures []signature, refuse
 // programs are a submission's: first, where that can be, the one that costs the compiler less, then the one that is always right. Each serves all
 // scenarios, on the engines that are asked for: a driver that nobody needs is a third of the linker's time.
 func programs(e *book.Exercise, files map[string][]byte, signatures []signature, engines []string) []build.Program {
+	student := studentPackage(e, files, signatures)
+	list := []build.Program{apart(e, student, engines)}
+	if check, err := fuse(e.CheckGo, student.Path); err == nil && check.leavesRoom(files) {
+		list = slices.Insert(list, 0, inOne(e, student, check.text, engines))
+	}
+	return list
+}
+
+// studentPackage is a submission's own package, with the file that holds it to the signatures, if there are any.
+func studentPackage(e *book.Exercise, files map[string][]byte, signatures []signature) build.Package {
 	student := build.Package{Path: solutionPath(e)}
 	for _, name := range sortedNames(files) {
 		student.Files = append(student.Files, build.File{Name: name, Content: files[name]})
@@ -40,11 +50,7 @@ func programs(e *book.Exercise, files map[string][]byte, signatures []signature,
 	if len(signatures) > 0 {
 		student.Files = append(student.Files, build.File{Name: signatureFile, Content: signatureSource(signatures)})
 	}
-	list := []build.Program{apart(e, student, engines)}
-	if check, err := fuse(e.CheckGo, student.Path); err == nil && check.leavesRoom(files) {
-		list = slices.Insert(list, 0, inOne(e, student, check.text, engines))
-	}
-	return list
+	return student
 }
 
 // build takes the first of a submission's programs that compiles. What is told of one that does not is said of the last: in it the student's code
