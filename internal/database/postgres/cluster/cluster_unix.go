@@ -91,20 +91,26 @@ func (c *Cluster) join(ctx context.Context) error {
 	return c.look(ctx)
 }
 
-// look finds the server by its state, or revives it. After the crash of one of its processes a server recovers for a moment.
+// look finds the server by its state, or revives it.
 func (c *Cluster) look(ctx context.Context) error {
 	c.state = readState(c.folder)
 	if c.state.Socket == "" || c.state.Rules != rules() && c.alone(ctx) {
 		return c.revive(ctx)
 	}
-	for end := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+	var last error
+	for end := time.Now().Add(30 * time.Second); ; time.Sleep(20 * time.Millisecond) {
 		err := answers(ctx, c.state.Socket)
-		if err == nil {
+		switch {
+		case err == nil:
 			return nil
-		}
-		if !starting(err) || time.Now().After(end) {
+		case ctx.Err() != nil:
+			return fmt.Errorf("reach the private PostgreSQL server: %w", errors.Join(ctx.Err(), last))
+		case full(err) && time.Now().After(end):
+			return fmt.Errorf("the private PostgreSQL server's %d connections are all in use; end a workbook, or what it runs: %w", MaxConnections(), err)
+		case !alive(err) || time.Now().After(end):
 			return c.revive(ctx)
 		}
+		last = err
 	}
 }
 

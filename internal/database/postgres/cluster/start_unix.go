@@ -169,12 +169,6 @@ func (c *Cluster) wait(ctx context.Context, cmd *exec.Cmd) error {
 	return fmt.Errorf("start PostgreSQL: no answer within 30 s; its log is %s", c.state.logFile())
 }
 
-// starting says whether an error means that the server will answer in a moment (cannot_connect_now).
-func starting(err error) bool {
-	var pg *pgconn.PgError
-	return errors.As(err, &pg) && pg.Code == "57P03"
-}
-
 // complaint is the error of a server that ended, in its own words.
 func (c *Cluster) complaint() error {
 	b, _ := os.ReadFile(c.state.logFile())
@@ -182,24 +176,6 @@ func (c *Cluster) complaint() error {
 		return fmt.Errorf("start PostgreSQL: %w: %s", errBusy, lastLine(b))
 	}
 	return fmt.Errorf("start PostgreSQL: it ended with: %s", lastLine(b))
-}
-
-// answers logs in once and reads the catalogue, which a server with damaged files cannot.
-func answers(ctx context.Context, socket string) error {
-	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
-	defer cancel()
-	config, err := pgconn.ParseConfig(DSN(socket, "postgres"))
-	if err != nil {
-		return err
-	}
-	clear(config.RuntimeParams) // PGOPTIONS and its like are meant for the user's own servers
-	conn, err := pgconn.ConnectConfig(ctx, config)
-	if err != nil {
-		return err
-	}
-	defer conn.Close(ctx)
-	_, err = conn.Exec(ctx, "SELECT count(*) FROM pg_database, pg_class").ReadAll()
-	return err
 }
 
 func lastLine(b []byte) string {
