@@ -30,7 +30,9 @@ type ending struct {
 	Text  string `json:"text"` // the panic's words, or why it is broken
 	At    string `json:"at"`   // the panic's line of the student's files
 	Limit string `json:"limit"`
-	Code  int    `json:"code"`
+	// Busy says of the limit of time that it was used up by computing.
+	Busy bool `json:"-"`
+	Code int  `json:"code"`
 	// Signal is what ended it, where it did not end by itself and nobody here ended it.
 	Signal string `json:"-"`
 }

@@ -207,6 +207,10 @@ func limitFinding(f *Finding, end ending, engine string) {
 	switch end.Limit {
 	case "time":
 		f.Title = "It answers in time"
+		if end.Busy {
+			f.Says = fmt.Sprintf("It computed for %s on %s and gave no answer: is there a loop without end?", end.Text, engine)
+			return
+		}
 		f.Says = fmt.Sprintf("No answer after %s on %s: is a transaction or a row set still open, or a loop without end?", end.Text, engine)
 	case "output":
 		if end.Text == "answers" {

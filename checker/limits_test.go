@@ -1,6 +1,7 @@
 package checker_test
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 
@@ -32,6 +33,35 @@ func cheat(db *gorm.DB) error {
 				}
 				f := r.Engines[0].First()
 				if r.Outcome != checker.Limit || f.Limit != c.limit || !strings.Contains(f.Says, c.says) {
+					t.Errorf("outcome %s: %+v", r.Outcome, f)
+				}
+			})
+		}
+	}
+}
+
+// TestALoopIsToldFromAWait says what a program did until its time was over: one computed, the other waited for itself.
+func TestALoopIsToldFromAWait(t *testing.T) {
+	says := map[string]string{
+		`func cheat(*gorm.DB) error { for {} }`:                                                "loop without end",
+		`func cheat(db *gorm.DB) error { select {case <-time.After(time.Hour):}; return nil }`: "transaction or a row set still open",
+	}
+	if runtime.GOOS != "linux" { // others do not tell how long a program computed
+		says[`func cheat(*gorm.DB) error { for {} }`] = "No answer after"
+	}
+	for code, want := range says {
+		for _, engine := range engines {
+			t.Run(want+" on "+engine, func(t *testing.T) {
+				t.Parallel()
+				imports := ""
+				if strings.Contains(code, "time.") {
+					imports = `"time"`
+				}
+				r, err := workbook.Check(t.Context(), checker.Request{Exercise: shelf.Exercise("read"), Files: cheating(imports, code), Engines: []string{engine}, FirstOnly: true})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if f := r.Engines[0].First(); r.Outcome != checker.Limit || f.Limit != "time" || !strings.Contains(f.Says, want) {
 					t.Errorf("outcome %s: %+v", r.Outcome, f)
 				}
 			})

@@ -9,7 +9,8 @@ import (
 // or the workbook that it may be waiting for, was ready to run and got no processor.
 type Clock struct {
 	limit  time.Duration
-	over   func() // nil once it was called or the clock stopped
+	work   time.Duration // that the program may do; 0 = any
+	over   func()        // nil once it was called or the clock stopped
 	hunger *hunger
 	begun  time.Time
 
@@ -18,6 +19,7 @@ type Clock struct {
 	seen  time.Time     // the last tick
 	wait  time.Duration // that was planned after it
 	lost  time.Duration // to the machine's other work
+	ran   time.Duration // the program itself, on all processors
 }
 
 const (
@@ -29,8 +31,13 @@ const (
 // StartClock calls over when limit has passed, unless the clock is stopped before. The program are the processes that roots names
 // at each tick, and all below them.
 func StartClock(limit time.Duration, roots func() []int, over func()) *Clock {
+	return startClock(limit, 0, roots, over)
+}
+
+// startClock is StartClock with a bound of the processors' time that the program may take.
+func startClock(limit, work time.Duration, roots func() []int, over func()) *Clock {
 	now := time.Now()
-	c := &Clock{limit: limit, over: over, hunger: &hunger{roots: roots}, begun: now, seen: now, wait: min(limit, tickEvery)}
+	c := &Clock{limit: limit, work: work, over: over, hunger: &hunger{roots: roots}, begun: now, seen: now, wait: min(limit, tickEvery)}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.timer = time.AfterFunc(c.wait, c.tick)
@@ -59,14 +66,22 @@ func (c *Clock) advance(now time.Time) (over func()) {
 		return nil
 	}
 	passed := now.Sub(c.seen)
-	c.lost += min(passed, c.hunger.took(passed, passed-c.wait))
+	lost, ran := c.hunger.took(passed, passed-c.wait)
+	c.lost, c.ran = c.lost+min(passed, lost), c.ran+ran
 	c.seen = now
 	wall := now.Sub(c.begun)
-	if left := c.limit - (wall - c.lost); left > 0 && wall < mostStretch*c.limit {
+	if left := c.limit - (wall - c.lost); left > 0 && wall < mostStretch*c.limit && (c.work == 0 || c.ran < c.work) {
 		c.wait = min(left, tickEvery)
 		c.timer.Reset(c.wait)
 		return nil
 	}
 	over, c.over = c.over, nil
 	return over
+}
+
+// worked is the processors' time of the program, as of the last tick.
+func (c *Clock) worked() time.Duration {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.ran
 }

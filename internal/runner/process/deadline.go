@@ -3,7 +3,8 @@ package process
 import "time"
 
 // SetDeadline ends the program after d from now, in place of any deadline set before; 0 stops the clock. While it is stopped, as it is
-// when a lesson waits for its reader, nothing ticks. On a starved machine the deadline comes later: see Clock.
+// when a lesson waits for its reader, nothing ticks. On a starved machine the deadline comes later: see Clock. It comes early for a program that has
+// computed for as long as its limit of work.
 func (p *Process) SetDeadline(d time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -11,7 +12,7 @@ func (p *Process) SetDeadline(d time.Duration) {
 	if d <= 0 || p.ended() {
 		return
 	}
-	p.clock = StartClock(d, p.half.roots, func() { p.Kill(LimitTime) })
+	p.clock = startClock(d, p.limits.Work, p.half.roots, func() { p.Kill(LimitTime) })
 	p.look = time.AfterFunc(lookEvery, p.inspect)
 }
 
@@ -20,6 +21,7 @@ func (p *Process) stopClock() {
 	if p.clock != nil {
 		p.clock.Stop()
 		p.look.Stop()
+		p.work = p.clock.worked()
 		p.clock = nil
 	}
 }

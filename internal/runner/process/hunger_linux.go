@@ -22,11 +22,11 @@ type hunger struct {
 // account is what the kernel counts for a thread (Linux's Documentation/scheduler/sched-stats.rst, /proc/PID/schedstat).
 type account struct{ ran, waited time.Duration }
 
-// took gives what was lost in the time that has passed since the last look; this look came late itself.
-func (h *hunger) took(passed, late time.Duration) time.Duration {
+// took gives what was lost in the time that has passed since the last look, and what the program computed in it; this look came late itself.
+func (h *hunger) took(passed, late time.Duration) (lost, ran time.Duration) {
 	known := h.known
 	h.known = map[int]account{}
-	var ran, waited time.Duration
+	var waited time.Duration
 	for _, root := range h.roots() {
 		for _, pid := range append(below(root), root) {
 			r, w := h.threads(pid, known, passed)
@@ -34,7 +34,7 @@ func (h *hunger) took(passed, late time.Duration) time.Duration {
 		}
 	}
 	_, ours := h.threads(os.Getpid(), known, passed)
-	return max(0, min(max(waited, ours, late, crowd(passed)), passed-ran))
+	return max(0, min(max(waited, ours, late, crowd(passed)), passed-ran)), ran
 }
 
 // threads gives what all threads of a process ran, and the longest time that one of them waited.

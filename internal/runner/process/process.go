@@ -50,6 +50,8 @@ type Limits struct {
 	Output    int64 // bytes since the last ResetOutput; 0 = 1 MiB
 	Memory    int64 // bytes of heap, of all its processes while a deadline is set; 0 = 1 GiB
 	Processes int   // alive at one time, the program's own included; 0 = 64. Looked at while a deadline is set.
+	// Work is the processors' time that all its processes may take until a deadline; 0 = any. It is known on Linux alone.
+	Work time.Duration
 }
 
 func (l Limits) orUsual() Limits {
@@ -71,6 +73,7 @@ type Exit struct {
 	Signal  string        // such as "SIGSEGV"; empty when it exited by itself
 	Limit   string        // the limit that ended it: time, memory, output, processes, disk, cancelled, or what Kill was given; else empty
 	Elapsed time.Duration // from start to end
+	Worked  time.Duration // the processors' time of all its processes until the last deadline that was set, 0 where the system does not tell
 	Memory  int64         // largest resident size in bytes, 0 where the system does not tell
 }
 
@@ -83,10 +86,11 @@ type Process struct {
 	done   chan struct{}
 
 	mu    sync.Mutex
-	limit string      // why it was killed
-	clock *Clock      // ends it at the deadline; nil without one
-	look  *time.Timer // the next look at processes and memory
-	exit  Exit        // valid once done is closed
+	limit string        // why it was killed
+	clock *Clock        // ends it at the deadline; nil without one
+	work  time.Duration // of its last clock
+	look  *time.Timer   // the next look at processes and memory
+	exit  Exit          // valid once done is closed
 }
 
 // half is the part of running a program that each system does in its own way.
@@ -157,7 +161,7 @@ func (p *Process) finish(pipe io.Closer, read <-chan struct{}) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.stopClock()
-	p.exit = Exit{Code: end.code, Signal: end.signal, Limit: p.reason(end), Elapsed: time.Since(p.begun), Memory: end.memory}
+	p.exit = Exit{Code: end.code, Signal: end.signal, Limit: p.reason(end), Elapsed: time.Since(p.begun), Worked: p.work, Memory: end.memory}
 	close(p.done)
 }
 
