@@ -6,8 +6,8 @@
 # /path/to/gorm is a clone of github.com/go-gorm/gorm at the version that go.mod names. It is left as it is: the suite is built from a
 # copy whose go.mod puts our SQLite driver in the cgo driver's place. Exits with 1 when a test failed.
 #
-# The suite reaches PostgreSQL by the address that is written in it, localhost:9920. DRIVER=patched builds it with the driver that students'
-# programs get, which dials no addresses: the three tests that insist on theirs are then refused.
+# The suite reaches PostgreSQL by the address that is written in it, localhost:9920. MODULES=ours builds it with GORM, driver and pgx as students'
+# programs get them. That driver dials no addresses: the test that insists on its own is then refused.
 set -eu
 if [ $# -lt 2 ]; then
 	echo "usage: bench/gormsuite.sh sqlite|postgres /path/to/gorm [go test flags]" >&2
@@ -23,10 +23,12 @@ cp -R "$gorm" "$work/gorm"
 cd "$work/gorm/tests"
 go mod edit -replace "github.com/mattn/go-sqlite3=$here/internal/database/sqlite3"
 (cd "$here" && go build -o "$work/wirehost" ./bench/wirehost)
-if [ "${DRIVER:-}" = patched ]; then
-	(cd "$here" && "$work/wirehost" -driver "$work/driver")
-	pgx=$(cd "$here" && go list -m github.com/jackc/pgx/v5)
-	go mod edit -replace "gorm.io/driver/postgres=$work/driver" -require "$(echo "$pgx" | tr ' ' @)"
+if [ "${MODULES:-}" = ours ]; then
+	(cd "$here" && "$work/wirehost" -modules "$work/modules")
+	for module in gorm.io/gorm gorm.io/driver/postgres github.com/jackc/pgx/v5; do
+		version=$(cd "$here" && go list -m "$module" | tr ' ' @)
+		go mod edit -replace "$module=$work/modules/$module" -require "$version"
+	done
 	export ORMBOOK_LINES="$work/gorm/tests/" GORM_DSN="dbname=gorm TimeZone=Asia/Shanghai"
 fi
 CGO_ENABLED=0 GOFLAGS=-mod=mod go test -c -o "$work/suite" .

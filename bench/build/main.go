@@ -17,7 +17,7 @@ import (
 
 	"github.com/mattn/go-sqlite3"
 
-	"ormbook/internal/database/pgdriver"
+	"ormbook/internal/kit"
 	"ormbook/internal/runner"
 	"ormbook/internal/runner/build"
 )
@@ -88,7 +88,7 @@ func open(ctx context.Context, cache string) (direct, long *build.Toolchain, err
 	options := build.Options{
 		Cache:   cache,
 		Kit:     build.Kit{"ormbook/internal/runner/inside": inside, "github.com/mattn/go-sqlite3": sqlite3.Source},
-		Patches: map[string]func(string) (map[string][]byte, error){"gorm.io/driver/postgres": pgdriver.Patched},
+		Patches: kit.Patches(),
 	}
 	if direct, err = build.Open(ctx, options); err != nil {
 		return nil, nil, err

@@ -32,10 +32,10 @@ func main() {
 func run() (code int, err error) {
 	door := flag.String("door", "", "let programs in at this TCP address, too (postgres)")
 	tape := flag.Bool("tape", false, "say at the end how many statements passed")
-	driver := flag.String("driver", "", "only write the patched PostgreSQL driver to this folder")
+	modules := flag.String("modules", "", "only write the modules that students' programs get with changes below this folder")
 	flag.Parse()
-	if *driver != "" {
-		return 0, writeDriver(*driver)
+	if *modules != "" {
+		return 0, writeModules(*modules)
 	}
 	if flag.NArg() < 2 {
 		return 2, errors.New("usage: wirehost [-tape] [-door ADDRESS] sqlite|postgres COMMAND [ARGUMENT…]")

@@ -9,6 +9,8 @@ import (
 
 	"ormbook/checker"
 	"ormbook/internal/database/pgdriver"
+	"ormbook/internal/lean"
+	"ormbook/internal/patch"
 	"ormbook/internal/runner"
 	"ormbook/internal/runner/build"
 )
@@ -24,7 +26,7 @@ func Sources() build.Kit {
 	return k
 }
 
-// Patches are modules that students' programs get with a change of ours.
-func Patches() map[string]func(dir string) (map[string][]byte, error) {
-	return map[string]func(string) (map[string][]byte, error){"gorm.io/driver/postgres": pgdriver.Patched}
+// Patches are what is changed of the modules that students' programs are built with.
+func Patches() map[string]patch.Patch {
+	return map[string]patch.Patch{"gorm.io/driver/postgres": pgdriver.Patch, "gorm.io/gorm": lean.GORM, "github.com/jackc/pgx/v5": lean.PGX}
 }

@@ -15,6 +15,7 @@ import (
 	"ormbook/internal/database"
 	"ormbook/internal/database/postgres"
 	"ormbook/internal/database/sqlite"
+	"ormbook/internal/patch"
 	"ormbook/internal/runner/build"
 	"ormbook/internal/runner/cells"
 	"ormbook/internal/sandbox/canary"
@@ -43,7 +44,7 @@ type Options struct {
 	Cache    string // folder for builds and the private PostgreSQL cluster
 	Postgres string // DSN of a PostgreSQL server, empty to find one
 	Kit      build.Kit
-	Patches  map[string]func(dir string) (map[string][]byte, error)
+	Patches  map[string]patch.Patch
 	Log      func(format string, args ...any) // talk for the user: what takes long, and why
 }
 

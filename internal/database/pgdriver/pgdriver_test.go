@@ -21,7 +21,7 @@ func driver(t *testing.T) string {
 
 func TestTheDriverOfOurModuleIsChangedInOneLine(t *testing.T) {
 	dir := driver(t)
-	files, err := Patched(dir)
+	files, err := Patch.Apply(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,10 +67,10 @@ func TestAnUnknownDriverIsRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := Patched(dir); err == nil || !strings.Contains(err.Error(), "does not know this version") {
-		t.Errorf("Patched gave %v", err)
+	if _, err := Patch.Apply(dir); err == nil || !strings.Contains(err.Error(), "does not know this version") {
+		t.Errorf("Apply gave %v", err)
 	}
-	if _, err := Patched(filepath.Join(dir, "nowhere")); err == nil {
-		t.Error("Patched read a folder that is not there")
+	if _, err := Patch.Apply(filepath.Join(dir, "nowhere")); err == nil {
+		t.Error("Apply read a folder that is not there")
 	}
 }

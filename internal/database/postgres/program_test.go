@@ -21,7 +21,7 @@ func build(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	list := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "gorm.io/driver/postgres")
-	files, err := pgdriver.Patched(strings.TrimSpace(string(must[[]byte](t)(list.Output()))))
+	files, err := pgdriver.Patch.Apply(strings.TrimSpace(string(must[[]byte](t)(list.Output()))))
 	if err != nil {
 		t.Fatal(err)
 	}

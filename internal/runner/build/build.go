@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+
+	"ormbook/internal/patch"
 )
 
 // Kit is source that students' programs may import and that the workbook carries inside itself, by import path. Paths below "ormbook/"
@@ -20,12 +22,10 @@ type Kit map[string]fs.FS
 
 // Options say where to build and with what.
 type Options struct {
-	Cache string // folder for everything that can be made again
-	Kit   Kit
-	// Patches change modules: each gets the module's folder in the module cache and gives the files, by slash-separated name, of the
-	// module that replaces it.
-	Patches  map[string]func(dir string) (map[string][]byte, error)
-	noDirect bool // always use go build, as ORMBOOK_BUILD=go in the environment does
+	Cache    string // folder for everything that can be made again
+	Kit      Kit
+	Patches  map[string]patch.Patch // modules that programs get with changes, by import path
+	noDirect bool                   // always use go build, as ORMBOOK_BUILD=go in the environment does
 }
 
 // Toolchain builds programs. It is safe for use by several goroutines and beside other workbooks on the same cache.

@@ -17,6 +17,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"ormbook/internal/database/pgdriver"
+	"ormbook/internal/patch"
 	"ormbook/internal/runner"
 )
 
@@ -50,7 +51,7 @@ func testKit(t testing.TB) Kit {
 	}
 }
 
-var testPatches = map[string]func(string) (map[string][]byte, error){"gorm.io/driver/postgres": pgdriver.Patched}
+var testPatches = map[string]patch.Patch{"gorm.io/driver/postgres": pgdriver.Patch}
 
 // open gives a toolchain of each kind on the shared cache.
 func open(t testing.TB) map[string]*Toolchain {

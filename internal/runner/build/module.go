@@ -14,6 +14,8 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+
+	"ormbook/internal/patch"
 )
 
 // studentsMod is the go.mod of students' programs without its replacements: the allowed modules and what they need, in the versions of
@@ -42,8 +44,15 @@ var requirement = regexp.MustCompile(`(?m)^\s*(?:require )?([^\s/]+\.[^\s/]+/\S+
 
 // module is the students' module, complete, before it is written.
 type module struct {
-	files map[string][]byte // by slash-separated name
-	kit   []string          // import paths of its packages
+	files   map[string][]byte  // by slash-separated name
+	kit     []string           // import paths of its packages
+	patched map[string]patched // modules whose files are read when they are needed, by import path
+}
+
+// patched is a module of the module cache and what is changed of it.
+type patched struct {
+	dir string
+	patch.Patch
 }
 
 // ModulesError says that modules are not on this machine. Students' builds never use the network.
@@ -66,8 +75,8 @@ func (e *ModulesError) Error() string {
 func (e *ModulesError) Cure() string { return "go mod download " + strings.Join(e.Missing, " ") }
 
 // newModule puts go.mod, go.sum, the kit and the patched modules together.
-func newModule(g *goTool, kit Kit, patches map[string]func(string) (map[string][]byte, error)) (*module, error) {
-	m := &module{files: map[string][]byte{}}
+func newModule(g *goTool, kit Kit, patches map[string]patch.Patch) (*module, error) {
+	m := &module{files: map[string][]byte{}, patched: map[string]patched{}}
 	replaced := map[string]bool{}
 	for _, name := range slices.Sorted(maps.Keys(kit)) {
 		dir, inside := strings.CutPrefix(name, modulePath+"/")
@@ -78,23 +87,12 @@ func newModule(g *goTool, kit Kit, patches map[string]func(string) (map[string][
 			return nil, err
 		}
 	}
-	for name := range patches {
-		replaced[name] = true
-	}
 	versions := requirements()
-	if err := m.describe(g.env.GOMODCACHE, versions, replaced, kit); err != nil {
-		return nil, err
+	for name, p := range patches {
+		replaced[name] = true
+		m.patched[name] = patched{filepath.Join(g.env.GOMODCACHE, filepath.FromSlash(name)+"@"+versions[name]), p}
 	}
-	for name, patch := range patches {
-		files, err := patch(filepath.Join(g.env.GOMODCACHE, filepath.FromSlash(name)+"@"+versions[name]))
-		if err != nil {
-			return nil, fmt.Errorf("change %s: %w", name, err)
-		}
-		for file, content := range files {
-			m.files[path.Join(replacement(name), file)] = content
-		}
-	}
-	return m, nil
+	return m, m.describe(g.env.GOMODCACHE, versions, replaced, kit)
 }
 
 // replacement is where a module lies that stands in for another.
@@ -134,7 +132,7 @@ func (m *module) describe(cache string, versions map[string]string, replaced map
 	}
 	for name := range replaced {
 		file := path.Join(replacement(name), "go.mod")
-		if m.files[file] == nil {
+		if _, own := m.patched[name]; m.files[file] == nil && !own {
 			m.files[file] = []byte("module " + name + "\n")
 		}
 	}
@@ -181,15 +179,22 @@ func sums(cache, name, version string) (string, error) {
 		name, version, base64.StdEncoding.EncodeToString(line[:])), nil
 }
 
+// key names the module by its content.
+func (m *module) key() string {
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(m.files)) {
+		parts = append(parts, name, string(m.files[name]))
+	}
+	for _, name := range slices.Sorted(maps.Keys(m.patched)) {
+		parts = append(parts, name, m.patched[name].dir, m.patched[name].Key())
+	}
+	return digest(parts...)[:16]
+}
+
 // write puts the module into a folder that is named by its content: the folder's name is part of every key of Go's build cache, so it
 // must stay the same as long as the content does. An existing folder is complete, for it appeared by one rename.
 func (m *module) write(parent string) (string, error) {
-	names := slices.Sorted(maps.Keys(m.files))
-	var parts []string
-	for _, name := range names {
-		parts = append(parts, name, string(m.files[name]))
-	}
-	dir := filepath.Join(parent, digest(parts...)[:16])
+	dir := filepath.Join(parent, m.key())
 	if _, err := os.Stat(dir); err == nil {
 		return dir, nil
 	}
@@ -198,14 +203,8 @@ func (m *module) write(parent string) (string, error) {
 		return "", err
 	}
 	defer os.RemoveAll(draft)
-	for _, name := range names {
-		file := filepath.Join(draft, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			return "", err
-		}
-		if err := os.WriteFile(file, m.files[name], 0o644); err != nil {
-			return "", err
-		}
+	if err := m.writeFiles(draft); err != nil {
+		return "", err
 	}
 	if err := os.Chmod(draft, 0o755); err != nil {
 		return "", err
@@ -216,4 +215,32 @@ func (m *module) write(parent string) (string, error) {
 		}
 	}
 	return dir, nil
+}
+
+func (m *module) writeFiles(dir string) error {
+	for name, content := range m.files {
+		if err := writeBelow(dir, name, content); err != nil {
+			return err
+		}
+	}
+	for name, p := range m.patched {
+		files, err := p.Apply(p.dir)
+		if err != nil {
+			return fmt.Errorf("change %s: %w", name, err)
+		}
+		for file, content := range files {
+			if err := writeBelow(dir, path.Join(replacement(name), file), content); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func writeBelow(dir, name string, content []byte) error {
+	file := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(file, content, 0o644)
 }
