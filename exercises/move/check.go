@@ -75,6 +75,11 @@ func FailedFirst(p *probe.P) {
 	move(p, "first-write", p.DB, id(p, 2), id(p, 1), 1)
 }
 
+// FailedCommit meets a COMMIT that fails.
+func FailedCommit(p *probe.P) {
+	move(p, "commit-error", p.DB, id(p, 2), id(p, 1), 1)
+}
+
 // Again moves back and forth, after others have written, and on another connection.
 func Again(p *probe.P) {
 	p.Sentinel("ErrNotEnough", exercise.ErrNotEnough)

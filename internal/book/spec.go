@@ -71,7 +71,7 @@ func (y *specPage) imports() {
 }
 
 // failing are the verbs whose statements a scenario can let fail.
-var failing = []string{"select", "insert", "update", "delete", "create", "alter", "drop"}
+var failing = []string{"select", "insert", "update", "delete", "create", "alter", "drop", "commit"}
 
 func (y *specPage) scenario(name string, s Scenario) {
 	if !token.IsExported(name) || !token.IsIdentifier(name) {

@@ -45,8 +45,8 @@ type Setup struct {
 
 // Faults are counted over the whole life of a database.
 type Faults struct {
-	// Fail maps a verb in lower case (select, insert, update, delete) to the number, from 1, of the statement that fails with the
-	// engine's own kind of error. The connection stays usable.
+	// Fail maps a verb in lower case (select, insert, update, delete, commit) to the number, from 1, of the statement that fails with the
+	// engine's own kind of error. The connection stays usable; of a transaction whose COMMIT fails nothing is stored.
 	Fail map[string]int
 	// Rival is SQL that another connection commits before the program's first BEGIN, or its first INSERT outside a transaction.
 	Rival string

@@ -149,3 +149,34 @@ func TestARivalThatFailsIsOnTheTape(t *testing.T) {
 		t.Errorf("got %+v", e)
 	}
 }
+
+// TestAFailedCommitStoresNothing lets a COMMIT fail that database/sql sends, and one in the program's own words.
+func TestAFailedCommitStoresNothing(t *testing.T) {
+	for _, own := range []bool{false, true} {
+		d := create(t, database.Setup{Script: "CREATE TABLE t (i integer)", Faults: database.Faults{Fail: map[string]int{"commit": 1}}})
+		db := open(t, d)
+		commit := func(n int) error {
+			if own {
+				_, err := db.Exec(fmt.Sprintf("BEGIN; INSERT INTO t VALUES (%d); END", n))
+				if err != nil {
+					run(t, db, "ROLLBACK")
+				}
+				return err
+			}
+			tx := must[*sql.Tx](t)(db.Begin())
+			run(t, tx, fmt.Sprintf("INSERT INTO t VALUES (%d)", n))
+			return tx.Commit()
+		}
+		db.SetMaxOpenConns(1)
+		var pg *pgconn.PgError
+		if err := commit(1); !errors.As(err, &pg) || pg.Code != "53100" {
+			t.Errorf("the first gives %v", err)
+		}
+		if err := commit(2); err != nil {
+			t.Errorf("the second gives %v", err)
+		}
+		if r, err := d.Rows(t.Context(), "t", 5); err != nil || fmt.Sprint(r.Rows) != "[[2]]" {
+			t.Errorf("the rows are %v, %v", r.Rows, err)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"maps"
 	"sync"
 	"time"
@@ -30,10 +31,7 @@ func (m *mishaps) before(l *link, st *statement) error {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	verb := st.verb
-	if verb == "replace" {
-		verb = "insert"
-	}
+	verb := cmp.Or(otherVerbs[st.verb], st.verb)
 	begins := (st.kind == database.Begin || st.kind == database.Savepoint || verb == "insert") && !l.c.InTx()
 	if begins && m.rival != "" {
 		l.d.compete(m.rival)
@@ -41,10 +39,23 @@ func (m *mishaps) before(l *link, st *statement) error {
 	}
 	if n, ok := m.left[verb]; ok && n > 0 {
 		if m.left[verb]--; n == 1 {
-			return lite.Fault(lite.CodeIOErr)
+			return fault(l, verb)
 		}
 	}
 	return nil
+}
+
+// otherVerbs are spellings of the verbs that faults are counted by.
+var otherVerbs = map[string]string{"replace": "insert", "end": "commit"}
+
+// fault is the error of a disk that does not work. SQLite itself ends a transaction that such a one keeps from being committed.
+func fault(l *link, verb string) error {
+	if verb == "commit" && l.c.InTx() {
+		if err := l.c.Exec("ROLLBACK"); err != nil {
+			return err
+		}
+	}
+	return lite.Fault(lite.CodeIOErr)
 }
 
 // compete lets a rival write. It is on the tape as the workbook's own, with its error, if any.

@@ -241,3 +241,26 @@ func TestARefusedStatementKeepsItsValues(t *testing.T) {
 		t.Errorf("the tape shows %q", got)
 	}
 }
+
+// TestAFailedCommitStoresNothing lets a COMMIT fail, in each of its spellings; the connection goes on, outside of any transaction.
+func TestAFailedCommitStoresNothing(t *testing.T) {
+	for _, text := range []string{"COMMIT", "END TRANSACTION"} {
+		d := create(t, server(t), database.Setup{Script: "CREATE TABLE t (i integer)", Faults: database.Faults{Fail: map[string]int{"commit": 1}}})
+		db := dial(t, "computers.db")
+		db.SetMaxOpenConns(1)
+		run(t, db, "BEGIN")
+		run(t, db, "INSERT INTO t VALUES (1)")
+		if _, err := db.Exec(text); err == nil || err.Error() != "disk I/O error" {
+			t.Errorf("%s gives %v", text, err)
+		}
+		run(t, db, "BEGIN")
+		run(t, db, "INSERT INTO t VALUES (2)")
+		run(t, db, text)
+		if r, err := d.Rows(t.Context(), "t", 5); err != nil || fmt.Sprint(r.Rows) != "[[2]]" {
+			t.Errorf("the rows are %v, %v", r.Rows, err)
+		}
+		if e := d.Tape().Since(0); len(e) < 3 || e[2].Err != "disk I/O error" {
+			t.Errorf("the tape is %+v", e)
+		}
+	}
+}

@@ -34,6 +34,9 @@ func (s *session) strike(sql string) bool {
 	broken := s.broken
 	s.mu.Unlock()
 	verb := statement.Verb(sql)
+	if verb == "end" {
+		verb = "commit"
+	}
 	if broken || f.fail[verb] == 0 {
 		return false
 	}
