@@ -303,12 +303,13 @@ func (c *Checker) seated(ctx context.Context, server database.Server, j job) (*e
 	select {
 	case c.seats <- struct{}{}:
 		defer func() { <-c.seats }()
-		j.limit = j.patience.limit(j.limit)
+		var shortened bool
+		j.limit, shortened = j.patience.limit(j.limit)
 		ev, err := run(ctx, server, c.runs, j)
 		if err == nil && ev.End.How == endExit && ev.End.Signal == killed {
 			ev, err = run(ctx, server, c.runs, j)
 		}
-		j.patience.saw(ev)
+		j.patience.saw(ev, shortened)
 		return ev, err
 	case <-ctx.Done():
 		return nil, ctx.Err()

@@ -32,7 +32,9 @@ type ending struct {
 	Limit string `json:"limit"`
 	// Busy says of the limit of time that it was used up by computing.
 	Busy bool `json:"-"`
-	Code int  `json:"code"`
+	// First is the end of another run, of the same program, after which this one got less time.
+	First *ending `json:"-"`
+	Code  int     `json:"code"`
 	// Signal is what ended it, where it did not end by itself and nobody here ended it.
 	Signal string `json:"-"`
 }

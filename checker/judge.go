@@ -206,12 +206,7 @@ func limitFinding(f *Finding, end ending, engine string) {
 	f.ID, f.Status, f.Limit = "limit", Limit, end.Limit
 	switch end.Limit {
 	case "time":
-		f.Title = "It answers in time"
-		if end.Busy {
-			f.Says = fmt.Sprintf("It computed for %s on %s and gave no answer: is there a loop without end?", end.Text, engine)
-			return
-		}
-		f.Says = fmt.Sprintf("No answer after %s on %s: is a transaction or a row set still open, or a loop without end?", end.Text, engine)
+		f.Title, f.Says = "It answers in time", lateSays(end, engine)
 	case "output":
 		if end.Text == "answers" {
 			f.Title, f.Says = "It gives answers of a reasonable size", "Its answers are more than 4 MiB together, and it was stopped."
@@ -225,6 +220,21 @@ func limitFinding(f *Finding, end ending, engine string) {
 		f.Says = fmt.Sprintf("Its data grew by more than %d MiB on %s, and it was stopped: is there a loop that writes without end, or a join without a condition?", database.Quota>>20, engine)
 	default:
 		f.Title, f.Says = "It stays within its limits", "It went over its limit of "+end.Limit+", and was stopped."
+	}
+}
+
+// lateSays tells a program that computed from one that waited, and why a later run was stopped so soon.
+func lateSays(end ending, engine string) string {
+	const open = "is a transaction or a row set still open, or is there a loop without end?"
+	switch first := end.First; {
+	case end.Busy && first == nil:
+		return fmt.Sprintf("It computed for %s on %s and gave no answer: is there a loop without end?", end.Text, engine)
+	case first == nil:
+		return fmt.Sprintf("No answer after %s on %s: %s", end.Text, engine, open)
+	case first.Busy:
+		return fmt.Sprintf("No answer on %s here either. It was stopped after %s, because another run computed for %s: is there a loop without end?", engine, end.Text, first.Text)
+	default:
+		return fmt.Sprintf("No answer on %s here either. It was stopped after %s, because another run was waited for %s: %s", engine, end.Text, first.Text, open)
 	}
 }
 

@@ -10,17 +10,36 @@ import (
 
 func TestAProgramThatHungOnceGetsLessTime(t *testing.T) {
 	p := &patience{}
-	p.saw(&evidence{End: ending{How: endLimit, Limit: process.LimitMemory}})
-	p.saw(nil)
-	if got := p.limit(8 * time.Second); got != 8*time.Second {
-		t.Error(got)
+	hung := func(text string, busy bool) *evidence {
+		return &evidence{End: ending{How: endLimit, Limit: process.LimitTime, Text: text, Busy: busy}}
 	}
-	p.saw(&evidence{End: ending{How: endLimit, Limit: process.LimitTime}})
-	if got := p.limit(8 * time.Second); got != 500*time.Millisecond {
-		t.Error(got)
+	p.saw(&evidence{End: ending{How: endLimit, Limit: process.LimitMemory}}, false)
+	p.saw(nil, false)
+	if got, shortened := p.limit(8 * time.Second); got != 8*time.Second || shortened {
+		t.Error(got, shortened)
+	}
+	first, beside := hung("4s", true), hung("8s", false)
+	p.saw(first, false)
+	p.saw(beside, false) // it ran at the same time
+	if got, shortened := p.limit(8 * time.Second); got != 500*time.Millisecond || !shortened {
+		t.Error(got, shortened)
+	}
+	later := hung("500ms", false)
+	p.saw(later, true)
+	for ev, want := range map[*evidence]string{
+		first:  "It computed for 4s on sqlite and gave no answer: is there a loop without end?",
+		beside: "No answer after 8s on sqlite: is a transaction or a row set still open, or is there a loop without end?",
+		later:  "No answer on sqlite here either. It was stopped after 500ms, because another run computed for 4s: is there a loop without end?",
+	} {
+		if got := lateSays(ev.End, "sqlite"); got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
 	}
 	var none *patience
-	if none.saw(&evidence{}); none.limit(time.Second) != time.Second {
+	if none.saw(later, true); later.End.First == nil {
+		t.Error("without patience nothing is noted")
+	}
+	if limit, shortened := none.limit(time.Second); limit != time.Second || shortened {
 		t.Error("without patience the limit is left")
 	}
 }

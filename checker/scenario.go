@@ -1,6 +1,7 @@
 package checker
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -309,11 +310,17 @@ func (t *talk) conclude(exit process.Exit, limit time.Duration, output string) {
 	}
 	t.ev.End = ending{How: endExit, Code: exit.Code, Signal: exit.Signal}
 	if exit.Limit != "" {
-		t.ev.End = ending{How: endLimit, Limit: exit.Limit, Text: limit.String(), Busy: exit.Worked >= limit/busyPart}
+		t.ev.End = late(exit, limit)
 	}
-	if t.ev.End.Busy {
-		t.ev.End.Text = (limit / busyPart).String()
+}
+
+// late is the end of a program that a limit ended. On a machine with other work a loop may get less of a processor than it would take.
+func late(exit process.Exit, limit time.Duration) ending {
+	end := ending{How: endLimit, Limit: exit.Limit, Text: limit.String(), Busy: exit.Worked >= limit/busyPart/2}
+	if end.Busy {
+		end.Text = cmp.Or(exit.Worked.Round(time.Second), time.Second).String()
 	}
+	return end
 }
 
 // tail keeps the end of what was printed.

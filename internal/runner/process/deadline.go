@@ -21,7 +21,7 @@ func (p *Process) stopClock() {
 	if p.clock != nil {
 		p.clock.Stop()
 		p.look.Stop()
-		p.work = p.clock.worked()
+		p.work += p.clock.worked()
 		p.clock = nil
 	}
 }

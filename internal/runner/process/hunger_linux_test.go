@@ -82,7 +82,14 @@ func TestWorkIsBounded(t *testing.T) {
 			t.Errorf("%s: %+v", args, exit)
 		}
 	}
-	r := start(t, limits, "sleep")
+	r := start(t, limits, "loop")
+	r.SetDeadline(time.Minute)
+	time.Sleep(250 * time.Millisecond)
+	r.SetDeadline(time.Minute) // what it worked before counts in the end
+	if exit := r.Exit(); exit.Worked < 330*time.Millisecond {
+		t.Errorf("two deadlines: %+v", exit)
+	}
+	r = start(t, limits, "sleep")
 	r.SetDeadline(time.Second)
 	if exit := r.Exit(); exit.Limit != process.LimitTime || exit.Worked > 200*time.Millisecond {
 		t.Errorf("sleep: %+v", exit)

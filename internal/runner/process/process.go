@@ -73,7 +73,7 @@ type Exit struct {
 	Signal  string        // such as "SIGSEGV"; empty when it exited by itself
 	Limit   string        // the limit that ended it: time, memory, output, processes, disk, cancelled, or what Kill was given; else empty
 	Elapsed time.Duration // from start to end
-	Worked  time.Duration // the processors' time of all its processes until the last deadline that was set, 0 where the system does not tell
+	Worked  time.Duration // the processors' time of all its processes while a deadline was set, 0 where the system does not tell
 	Memory  int64         // largest resident size in bytes, 0 where the system does not tell
 }
 
@@ -88,7 +88,7 @@ type Process struct {
 	mu    sync.Mutex
 	limit string        // why it was killed
 	clock *Clock        // ends it at the deadline; nil without one
-	work  time.Duration // of its last clock
+	work  time.Duration // under its clocks
 	look  *time.Timer   // the next look at processes and memory
 	exit  Exit          // valid once done is closed
 }
