@@ -2,6 +2,8 @@
 package check
 
 import (
+	"strings"
+
 	"gorm.io/gorm"
 
 	"ormbook/checker/probe"
@@ -20,6 +22,23 @@ func Add(p *probe.P) {
 	add(p, "smallest", p.DB, "ZX Spectrum", 1)
 }
 
+// Typed stores names that tempt to tidy them up.
+func Typed(p *probe.P) {
+	add(p, "as-typed", p.DB, " Amiga 500 ", 2)
+	add(p, "as-typed", p.DB, "two\nlines,\ta tab", 2)
+	p.Look("as-typed", "computers")
+	c, err := exercise.AddComputer(p.DB, strings.Repeat("n", 400), 2)
+	p.See("as-typed", p.Call("AddComputer(a name of 400 letters, 2)").Gave(letters(c), err))
+}
+
+// letters is how long the name came back: 400 letters are no sentence.
+func letters(c *exercise.Computer) any {
+	if c == nil {
+		return nil
+	}
+	return len(c.Name)
+}
+
 // Refused offers what cannot be right.
 func Refused(p *probe.P) {
 	for _, c := range []struct {
@@ -34,6 +53,7 @@ func Refused(p *probe.P) {
 func NoTable(p *probe.P) {
 	p.See("returns-error", p.Call("AddComputer").Err(exercise.AddComputer(p.DB, "Macbook Pro", 8)))
 	p.Close()
+	p.Sentinel("sql: database is closed", p.SQL.Ping())
 	p.See("returns-error", p.Call("AddComputer").Err(exercise.AddComputer(p.DB, "Macbook Pro", 8)))
 }
 

@@ -8,12 +8,16 @@ import (
 	exercise "ormbook/exercises/delete/solution"
 )
 
-// One deletes one computer, the same once more, and some that are not there.
+// One deletes one computer, and the same once more.
 func One(p *probe.P) {
 	first := p.Row("computers", 1).Uint("id")
 	remove(p, "one", p.DB, first)
 	p.Look("one", "computers")
 	remove(p, "missing-1", p.DB, first)
+}
+
+// Missing deletes computers that are not there, and nothing else.
+func Missing(p *probe.P) {
 	remove(p, "missing-99", p.DB, 99)
 	remove(p, "missing-99", p.DB, 1<<20)
 	remove(p, "missing-0", p.DB, 0)
@@ -22,6 +26,16 @@ func One(p *probe.P) {
 // Small deletes what is smaller than the first computer.
 func Small(p *probe.P) {
 	removeSmall(p, "count", p.DB, p.Row("computers", 1).Int("memory_in_gb"))
+}
+
+// Many deletes more rows than fit on a page.
+func Many(p *probe.P) {
+	removeSmall(p, "many", p.DB, 1)
+}
+
+// Negative deletes the one computer with less memory than none.
+func Negative(p *probe.P) {
+	removeSmall(p, "negative", p.DB, 0)
 }
 
 // None asks for limits below which there is nothing.
@@ -59,6 +73,7 @@ func FailedSmall(p *probe.P) {
 // Closed deletes where no database answers.
 func Closed(p *probe.P) {
 	p.Close()
+	p.Sentinel("sql: database is closed", p.SQL.Ping())
 	remove(p, "returns-error", p.DB, p.Row("computers", 1).Uint("id"))
 	p.See("returns-error", p.Call("DeleteSmall(8)").Err(exercise.DeleteSmall(p.DB, 8)))
 }

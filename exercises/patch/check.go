@@ -18,8 +18,9 @@ func Change(p *probe.P) {
 	db := p.Reopen() // reads and restores, so that nothing is asked of the student's own connections
 	first, second := p.Row("computers", 1).Uint("id"), p.Row("computers", 2).Uint("id")
 	change := func(see string, id uint, change exercise.Patch) {
+		look := p.Call("After PatchComputer(%d, %s) a look at the other rows", id, show(change))
 		patch(p, db, see, id, change)
-		p.Look("untouched", "computers")
+		p.See("untouched", look.Gave(rows(db, "id <> ?", id)))
 		restore(p, db)
 	}
 	change("name-only", first, exercise.Patch{Name: text("Commodore 64")})
@@ -29,6 +30,10 @@ func Change(p *probe.P) {
 	change("zero", first, exercise.Patch{Name: text(""), MemoryInGB: number(0)})
 	change("both", second, exercise.Patch{Name: text(""), MemoryInGB: number(32)})
 	change("both", first, exercise.Patch{Name: text("Supercomputer"), MemoryInGB: number(128)})
+	change("any-value", first, exercise.Patch{MemoryInGB: number(-1)})
+	change("any-value", second, exercise.Patch{Name: text(" Lisa ")})
+	change("any-value", first, exercise.Patch{Name: text(p.Row("computers", 1).String("name"))})
+	change("any-value", second, exercise.Patch{MemoryInGB: number(p.Row("computers", 2).Int("memory_in_gb"))})
 }
 
 // restore gives every row its values of the data set. It does not wait long where the student's code has locked one.
@@ -66,6 +71,7 @@ func Missing(p *probe.P) {
 	p.See("missing-99", p.Call("PatchComputer(99, …)").Gave(exercise.PatchComputer(p.DB, 99, ghost)))
 	p.See("missing-99", p.Call("PatchComputer(99, {MemoryInGB: 0})").Gave(exercise.PatchComputer(p.DB, 99, exercise.Patch{MemoryInGB: number(0)})))
 	p.See("missing-0", p.Call("PatchComputer(0, …)").Gave(exercise.PatchComputer(p.DB, 0, ghost)))
+	p.See("empty-missing", p.Call("PatchComputer(99, {})").Gave(exercise.PatchComputer(p.DB, 99, exercise.Patch{})))
 }
 
 // FailedUpdate meets an UPDATE that fails.
@@ -79,19 +85,25 @@ func FailedUpdate(p *probe.P) {
 func Closed(p *probe.P) {
 	id := p.Row("computers", 1).Uint("id")
 	p.Close()
+	p.Sentinel("sql: database is closed", p.SQL.Ping())
 	p.See("returns-error", p.Call("PatchComputer").Err(exercise.PatchComputer(p.DB, id, exercise.Patch{MemoryInGB: number(64)})))
 }
 
 // patch observes what one call returns and what the row is then.
 func patch(p *probe.P, db *gorm.DB, see string, id uint, change exercise.Patch) {
+	call := p.Call("PatchComputer(%d, %s)", id, show(change)) // before the call, which may write through the pointers
 	n, err := exercise.PatchComputer(p.DB, id, change)
-	var row []exercise.Computer
-	failed := db.Raw("SELECT id, name, memory_in_gb FROM computers WHERE id = ?", id).Scan(&row).Error
-	if failed != nil {
-		p.See(see, failed)
-		return
+	p.See(see, call.Gave(n, err, rows(db, "id = ?", id)))
+}
+
+// rows are the computers that fit, or why they cannot be read.
+func rows(db *gorm.DB, condition string, id uint) any {
+	var computers []exercise.Computer
+	query := "SELECT id, name, memory_in_gb FROM computers WHERE " + condition + " ORDER BY id"
+	if err := db.Raw(query, id).Scan(&computers).Error; err != nil {
+		return err
 	}
-	p.See(see, p.Call("PatchComputer(%d, %s)", id, show(change)).Gave(n, err, row))
+	return computers
 }
 
 // show writes a patch as the student would.

@@ -3,7 +3,10 @@ package check
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"ormbook/checker/probe"
 	exercise "ormbook/exercises/read/solution"
@@ -14,6 +17,7 @@ func Read(p *probe.P) {
 	second := p.Row("computers", 2)
 	shared := p.Row("computers", 1).String("name") // row 3 has it too
 	quoted := p.Row("computers", 4).String("name")
+	long := strings.Repeat(shared, 40)
 
 	p.See("all-order", p.Values(exercise.AllComputers(p.DB)))
 	get(p, "get", second.Uint("id"))
@@ -23,15 +27,18 @@ func Read(p *probe.P) {
 	byName(p, "by-name", shared)
 	byName(p, "by-name", second.String("name"))
 	byName(p, "by-name-none", "Nobody")
+	byName(p, "by-name-none", long)
 	byName(p, "by-name-empty", "")
 	byName(p, "by-name-quote", quoted)
-	for _, part := range []string{shared[:3], "%", shared[:len(shared)-1] + "_", "*", " " + shared + " "} {
-		byName(p, "by-name-exact", part)
+	for _, near := range []string{shared[:3], "%", shared[:len(shared)-1] + "_", "*", " " + shared + " ", strings.ToUpper(shared)} {
+		byName(p, "by-name-exact", near)
+		firstByName(p, "first-exact", near)
 	}
 	firstByName(p, "first-lowest", shared)
 	firstByName(p, "first-lowest", quoted)
 	firstByName(p, "first-missing", "Nobody")
 	firstByName(p, "first-missing", "")
+	firstByName(p, "first-missing", long)
 	p.See("no-leak", p.InUse())
 }
 
@@ -67,6 +74,21 @@ func Again(p *probe.P) {
 	everything()
 }
 
+// Many reads more rows than fit on a page. How many came says enough.
+func Many(p *probe.P) {
+	p.See("many", p.Call("AllComputers, and then len,").Gave(count(exercise.AllComputers(p.DB))))
+	p.See("many", p.Call(`FindByName("Many"), and then len,`).Gave(count(exercise.FindByName(p.DB, "Many"))))
+}
+
+func count(computers []exercise.Computer, err error) (int, error) { return len(computers), err }
+
+// Broken reads a table in which the last computer of each name fails on the way.
+func Broken(p *probe.P) {
+	name := p.Row("computers", 1).String("name")
+	p.See("rows-err", p.Call("AllComputers").Err(exercise.AllComputers(p.DB)))
+	p.See("rows-err", p.Call("FindByName(%q)", name).Err(exercise.FindByName(p.DB, name)))
+}
+
 // NoRows reads an empty table.
 func NoRows(p *probe.P) {
 	p.See("nothing-there", p.Call("AllComputers").Gave(exercise.AllComputers(p.DB)))
@@ -77,6 +99,7 @@ func NoRows(p *probe.P) {
 func Closed(p *probe.P) {
 	id, name := p.Row("computers", 1).Uint("id"), p.Row("computers", 1).String("name")
 	p.Close()
+	p.Sentinel("sql: database is closed", p.SQL.Ping())
 	p.See("returns-error",
 		p.Call("AllComputers").Err(exercise.AllComputers(p.DB)),
 		p.Call("GetComputer(%d)", id).Err(exercise.GetComputer(p.DB, id)),
@@ -95,9 +118,17 @@ func get(p *probe.P, id string, key uint) {
 }
 
 func byName(p *probe.P, id, name string) {
-	p.See(id, p.Call("FindByName(%q)", name).Gave(exercise.FindByName(p.DB, name)))
+	p.See(id, p.Call("FindByName(%s)", label(name)).Gave(exercise.FindByName(p.DB, name)))
 }
 
 func firstByName(p *probe.P, id, name string) {
-	p.See(id, p.Call("FirstByName(%q)", name).Gave(exercise.FirstByName(p.DB, name)))
+	p.See(id, p.Call("FirstByName(%s)", label(name)).Gave(exercise.FirstByName(p.DB, name)))
+}
+
+// label is a name as a call shows it: a long one is no sentence.
+func label(name string) string {
+	if len(name) > 100 {
+		return fmt.Sprintf("a name of %d letters", len(name))
+	}
+	return strconv.Quote(name)
 }

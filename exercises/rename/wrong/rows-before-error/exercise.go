@@ -1,4 +1,4 @@
-// wrong: returns-error
+// wrong: returns-write-error
 // Looks at the rows before the error: a closed database is "not found".
 package exercise
 

@@ -1,0 +1,35 @@
+// wrong: first-exact
+// Asks by LIKE: % and _ stand for other signs, and on SQLite A for a.
+package exercise
+
+import (
+	"gorm.io/gorm"
+)
+
+func AllComputers(db *gorm.DB) ([]Computer, error) {
+	var list []Computer
+	err := db.Order("id").Find(&list).Error
+	return list, err
+}
+
+func GetComputer(db *gorm.DB, id uint) (*Computer, error) {
+	var c Computer
+	if err := db.First(&c, "id = ?", id).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}
+
+func FindByName(db *gorm.DB, name string) ([]Computer, error) {
+	var list []Computer
+	err := db.Where("name = ?", name).Order("id").Find(&list).Error
+	return list, err
+}
+
+func FirstByName(db *gorm.DB, name string) (*Computer, error) {
+	var c Computer
+	if err := db.Where("name LIKE ?", name).First(&c).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}

@@ -1,0 +1,40 @@
+// wrong: by-name-none
+// Refuses to look for more than 255 bytes.
+package exercise
+
+import (
+	"errors"
+
+	"gorm.io/gorm"
+)
+
+func AllComputers(db *gorm.DB) ([]Computer, error) {
+	var list []Computer
+	err := db.Order("id").Find(&list).Error
+	return list, err
+}
+
+func GetComputer(db *gorm.DB, id uint) (*Computer, error) {
+	var c Computer
+	if err := db.First(&c, "id = ?", id).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}
+
+func FirstByName(db *gorm.DB, name string) (*Computer, error) {
+	var c Computer
+	if err := db.Where("name = ?", name).First(&c).Error; err != nil {
+		return nil, err
+	}
+	return &c, nil
+}
+
+func FindByName(db *gorm.DB, name string) ([]Computer, error) {
+	if len(name) > 255 {
+		return nil, errors.New("name too long")
+	}
+	var list []Computer
+	err := db.Where("name = ?", name).Order("id").Find(&list).Error
+	return list, err
+}
