@@ -47,3 +47,8 @@ func NoTable(p *probe.P) {
 	p.Close()
 	p.See("returns-error", p.Call("LoadToys").Err(exercise.LoadToys(p.SQL)))
 }
+
+// Broken reads a table whose last toy fails on the way.
+func Broken(p *probe.P) {
+	p.See("rows-err", p.Call("LoadToys").Err(exercise.LoadToys(p.SQL)))
+}
