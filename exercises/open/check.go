@@ -65,9 +65,9 @@ func Unreachable(p *probe.P) {
 	closeDB(good)
 }
 
-// Unknown asks for drivers that nobody has.
+// Unknown asks for drivers that nobody has, and for other spellings of the two that there are.
 func Unknown(p *probe.P) {
-	for _, driver := range []string{"mongodb", "", "mysql", "sqlite-postgres"} {
+	for _, driver := range []string{"mongodb", "", "mysql", "sqlite-postgres", "sqlite3", "postgresql", "SQLite", "Postgres"} {
 		db, err := exercise.OpenDB(driver, p.Address)
 		p.See("unknown-driver", p.Call("OpenDB(%q, …)", driver).Err(db, err))
 		p.See("unknown-nil", db == nil)
