@@ -3,7 +3,10 @@ package check
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
+
+	"gorm.io/gorm"
 
 	"ormbook/checker/probe"
 	exercise "ormbook/exercises/model/solution"
@@ -22,7 +25,7 @@ func Model(p *probe.P) {
 func Text(p *probe.P) {
 	for n := range p.Rows("computers") {
 		c := computer(p, n+1)
-		p.See("id-zero", p.Field(c, "ID"))
+		p.See("id-zero", key(p, c))
 		p.See("string-ptr", fmt.Sprint(c))
 		if c == nil {
 			p.See("string-value", nil)
@@ -45,7 +48,7 @@ func Save(p *probe.P) {
 			continue // what became of it, the table tells
 		}
 		p.See("insert", err)
-		p.See("id-after", p.Field(c, "ID"))
+		p.See("id-after", key(p, c))
 	}
 }
 
@@ -53,4 +56,14 @@ func Save(p *probe.P) {
 func computer(p *probe.P, n int) *exercise.Computer {
 	row := p.Row("computers", n)
 	return exercise.NewComputer(row.String("name"), row.Int("memory_in_gb"))
+}
+
+// key is what stands in the field that GORM takes for the key, for a tag may give it another name than ID.
+func key(p *probe.P, c *exercise.Computer) any {
+	s := &gorm.Statement{DB: p.DB}
+	if c == nil || s.Parse(c) != nil || s.Schema.PrioritizedPrimaryField == nil {
+		return p.Field(c, "ID")
+	}
+	value, _ := s.Schema.PrioritizedPrimaryField.ValueOf(p.Ctx, reflect.ValueOf(c))
+	return value
 }

@@ -41,6 +41,11 @@ func NoTable(p *probe.P) {
 	p.See("returns-error", p.Call("Seed").Err(exercise.Seed(p.DB)))
 }
 
+// RefusedFirst seeds a table that does not take the first computer.
+func RefusedFirst(p *probe.P) {
+	p.See("first-error", p.Call("Seed").Err(exercise.Seed(p.DB)))
+}
+
 // Refused seeds a table that takes the first computer and not the second.
 func Refused(p *probe.P) {
 	p.See("second-error", p.Call("Seed").Err(exercise.Seed(p.DB)))

@@ -19,11 +19,11 @@ func Fresh(p *probe.P) {
 
 // Again drops the table between two calls.
 func Again(p *probe.P) {
-	p.See("again", p.Call("CreateTables").Gave(exercise.CreateTables(p.DB)))
-	p.See("again", p.DB.Exec("DROP TABLE computers").Error)
+	p.See("again", p.Call("The first call").Gave(exercise.CreateTables(p.DB)))
+	p.See("again", p.Call("After it, the DROP TABLE of another").Gave(p.DB.Exec("DROP TABLE computers").Error))
 	db := p.Reopen()
-	p.See("again", p.Call("CreateTables").Gave(exercise.CreateTables(db)))
-	p.See("again", save(db, "Supercomputer", 128))
+	p.See("again", p.Call("The second call").Gave(exercise.CreateTables(db)))
+	p.See("again", p.Call("After it, saving a computer").Gave(save(db, "Supercomputer", 128)))
 }
 
 // Current begins with a table to which nothing is missing.
@@ -42,7 +42,13 @@ func Old(p *probe.P) {
 	}
 	db := p.Reopen() // a fresh connection, for statements of the old one were prepared for the old table
 	err := db.Raw("SELECT id, name FROM computers ORDER BY id").Scan(&rows).Error
-	p.See("old-rows", p.Values(rows, err), save(db, "Supercomputer", 128))
+	p.See("old-rows", p.Values(rows, err))
+	p.See("old-numbers", save(db, "Supercomputer", 128))
+}
+
+// OldRefused begins with the same table, and the database refuses to change it.
+func OldRefused(p *probe.P) {
+	p.See("alter-error", p.Call("CreateTables").Gave(exercise.CreateTables(p.DB)))
 }
 
 // Closed calls it where no database answers.

@@ -31,14 +31,14 @@ func NoRows(p *probe.P) {
 // Again reads twice, and the second time the table is another and so is the connection.
 func Again(p *probe.P) {
 	last := p.Rows("toys")
-	p.See("again", p.Call("LoadToys").Gave(exercise.LoadToys(p.SQL)))
-	p.See("again", p.DB.Exec("UPDATE toys SET name = ? WHERE id = ?", "abacus", p.Row("toys", 1).Int("id")).Error)
-	p.See("again", p.DB.Exec("DELETE FROM toys WHERE id = ?", p.Row("toys", last).Int("id")).Error)
-	p.See("again", p.Call("LoadToys").Gave(exercise.LoadToys(p.SQL)))
+	p.See("again", p.Call("The first call").Gave(exercise.LoadToys(p.SQL)))
+	p.See("again", p.Call("After it, the UPDATE of another").Gave(p.DB.Exec("UPDATE toys SET name = ? WHERE id = ?", "abacus", p.Row("toys", 1).Int("id")).Error))
+	p.See("again", p.Call("After it, the DELETE of another").Gave(p.DB.Exec("DELETE FROM toys WHERE id = ?", p.Row("toys", last).Int("id")).Error))
+	p.See("again", p.Call("The second call").Gave(exercise.LoadToys(p.SQL)))
 	other, err := p.Reopen().DB()
 	p.See("again", err)
 	p.Close()
-	p.See("again", p.Call("LoadToys").Gave(exercise.LoadToys(other)))
+	p.See("again", p.Call("The third call").Gave(exercise.LoadToys(other)))
 }
 
 // NoTable reads where there is no table, and then where there is no connection.
@@ -46,4 +46,9 @@ func NoTable(p *probe.P) {
 	p.See("returns-error", p.Call("LoadToys").Err(exercise.LoadToys(p.SQL)))
 	p.Close()
 	p.See("returns-error", p.Call("LoadToys").Err(exercise.LoadToys(p.SQL)))
+}
+
+// Broken reads a table whose last toy fails on the way.
+func Broken(p *probe.P) {
+	p.See("rows-err", p.Call("LoadToys").Err(exercise.LoadToys(p.SQL)))
 }

@@ -1,5 +1,5 @@
 // wrong: string-ptr
-// An int8 holds no 128.
+// An int8 ends at 127.
 package exercise
 
 import (
