@@ -112,14 +112,14 @@ func (s *supervised) closeDoor() {
 
 // beginOrReplace begins with this supervisor or, when it has gone, with a new one. With an error there is none.
 func (s *supervisor) beginOrReplace(c Command, files []*os.File) (*supervisor, report, error) {
-	first, err := s.begin(c.order(), files...)
+	first, err := s.begin(patience, c.order(), files...)
 	if errors.Is(err, errSupervisorGone) {
 		s.dismiss()
 		if s, err = newSupervisor(c.Level); err != nil {
 			return nil, first, err
 		}
 		if err = s.lend(c); err == nil {
-			first, err = s.begin(c.order(), files...)
+			first, err = s.begin(morePatience, c.order(), files...)
 		}
 	}
 	if err != nil {
@@ -131,6 +131,9 @@ func (s *supervisor) beginOrReplace(c Command, files []*os.File) (*supervisor, r
 
 // patience is how long a supervisor may take to answer and to kill everything; one that a program has stopped or killed never does.
 const patience = 3 * time.Second
+
+// morePatience is how long one may take that has only just been started, on a machine with much other work.
+const morePatience = 20 * time.Second
 
 // kill ends the supervisor's input, as the death of the workbook does too; its report can still come.
 func (s *supervised) kill() {

@@ -126,8 +126,8 @@ func startSupervisor(made *sandbox.Supervisor) (*supervisor, error) {
 	return &supervisor{process: process, conn: conn.(*net.UnixConn)}, nil
 }
 
-// begin gives an order with the program's output and its door, and waits for the first answer.
-func (s *supervisor) begin(o order, files ...*os.File) (report, error) {
+// begin gives an order with the program's output and its door, and waits so long for the first answer.
+func (s *supervisor) begin(limit time.Duration, o order, files ...*os.File) (report, error) {
 	o.UID = s.made.UID
 	text, err := json.Marshal(o)
 	if err != nil {
@@ -143,7 +143,7 @@ func (s *supervisor) begin(o order, files ...*os.File) (report, error) {
 	if _, _, err := s.conn.WriteMsgUnix(text, unix.UnixRights(fds...), nil); err != nil {
 		return report{}, fmt.Errorf("%w: %w", errSupervisorGone, err)
 	}
-	_ = s.conn.SetReadDeadline(time.Now().Add(patience)) // somebody may have stopped it
+	_ = s.conn.SetReadDeadline(time.Now().Add(limit)) // somebody may have stopped it
 	defer s.conn.SetReadDeadline(time.Time{})
 	return s.receive()
 }
