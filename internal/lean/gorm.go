@@ -15,7 +15,7 @@ var settings []byte
 var cache []byte
 
 // GORM keeps sync.Map out of the fields of gorm.DB. It is made of generic types since Go 1.24, and the compiler writes their methods, 190 functions, anew in each
-// package that names a type with such a field: two thirds of what a cell or a submission costs it. GORM behaves as before: Statement.Settings has the methods of
+// package that names a type with such a field: more than half of what a package of a few lines costs it. GORM behaves as before: Statement.Settings has the methods of
 // sync.Map, and schema.Parse takes a *sync.Map.
 var GORM = patch.Patch{
 	Changes: []patch.Change{

@@ -57,6 +57,20 @@ func (p Patch) Apply(dir string) (map[string][]byte, error) {
 	return files, nil
 }
 
+// Write writes files, named as Apply names them, below a folder.
+func Write(dir string, files map[string][]byte) error {
+	for name, content := range files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, content, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func read(dir string) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	return files, filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {

@@ -218,29 +218,17 @@ func (m *module) write(parent string) (string, error) {
 }
 
 func (m *module) writeFiles(dir string) error {
-	for name, content := range m.files {
-		if err := writeBelow(dir, name, content); err != nil {
-			return err
-		}
+	if err := patch.Write(dir, m.files); err != nil {
+		return err
 	}
 	for name, p := range m.patched {
 		files, err := p.Apply(p.dir)
+		if err == nil {
+			err = patch.Write(filepath.Join(dir, filepath.FromSlash(replacement(name))), files)
+		}
 		if err != nil {
 			return fmt.Errorf("change %s: %w", name, err)
 		}
-		for file, content := range files {
-			if err := writeBelow(dir, path.Join(replacement(name), file), content); err != nil {
-				return err
-			}
-		}
 	}
 	return nil
-}
-
-func writeBelow(dir, name string, content []byte) error {
-	file := filepath.Join(dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(file, content, 0o644)
 }
